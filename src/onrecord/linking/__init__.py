@@ -1,0 +1,1 @@
+"""Claims -> entries: actors, copies, stories, quotations, series, events, positions, disagreements, changes."""

@@ -1,0 +1,25 @@
+"""The first tagger: rules and word lists alone."""
+
+from __future__ import annotations
+
+from onrecord.record import Report, Tags
+from onrecord.tagger.rules.cues import cues
+from onrecord.tagger.rules.entities import entities, roles
+from onrecord.tagger.rules.triggers import triggers
+from onrecord.text.layout import Layout
+
+
+class RuleTagger:
+    """Tags by rules; needs no weights."""
+
+    version = "rules-1"
+
+    def tag(self, report: Report, layout: Layout) -> Tags:
+        named = entities(layout)
+        titled = roles(layout, named)
+        return Tags(
+            entities=named,
+            roles=titled,
+            cues=cues(layout, named, titled),
+            triggers=triggers(layout, named, titled),
+        )
