@@ -91,6 +91,7 @@ def _read_class(hint: Any, plain: Any) -> Any:
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint(plain)
     if dataclasses.is_dataclass(hint):
-        hints = _hints(cast(type, hint))
-        return hint(**{name: _read(hints[name], item) for name, item in plain.items() if name in hints})
+        noun = cast(type, hint)
+        hints = _hints(noun)
+        return noun(**{name: _read(hints[name], item) for name, item in plain.items() if name in hints})
     return plain

@@ -1,0 +1,28 @@
+"""The command line of the benches."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from bench import quality
+from bench.shared import Shared
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder with corpora/ and scorers/")
+    parts = parser.add_subparsers(dest="part", required=True)
+    scored = parts.add_parser("quality", help=quality.__doc__)
+    scored.add_argument("--only", metavar="WORDS", help="measures whose name holds these words")
+    scored.add_argument("--pin", action="store_true", help="raise the floors to what is measured now")
+    scored.add_argument("--allow-lower", metavar="REASON", help="with --pin: lower floors too; the reason is kept")
+    chosen = parser.parse_args()
+    if chosen.allow_lower is not None and not (chosen.pin and chosen.allow_lower.strip()):
+        parser.error("--allow-lower goes with --pin, and needs a reason")
+    return quality.run(Shared(chosen.shared), only=chosen.only, pin=chosen.pin, why_lower=chosen.allow_lower)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

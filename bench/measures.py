@@ -1,0 +1,157 @@
+"""What is measured: corpus files, how predictions are made, how they are scored, and which figures count."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bench import predictions
+from bench.shared import Record, Shared
+
+Predict = Callable[[list[Record]], list[Record]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One run of one scorer on one corpus.
+
+    figures: name of a figure -> path of keys into the scorer's report; of [precision, recall, F1] there, F1 is taken,
+    unless the path ends with P or R. options: what the scorer's command line would set.
+    """
+
+    name: str
+    files: tuple[str, ...]
+    scorer: str
+    predict: Predict
+    figures: Mapping[str, tuple[str, ...]]
+    options: Mapping[str, Any] = field(default_factory=dict)
+    gold: Callable[[list[Record]], list[Record]] = lambda records: records
+
+    def run(self, shared: Shared) -> dict[str, float]:
+        """{figure: value}"""
+        records = self.gold(shared.records(*self.files))
+        report = shared.scorer(self.scorer).score(records, self.predict(records), argparse.Namespace(**self.options))
+        return {name: _figure(report, path) for name, path in self.figures.items()}
+
+
+def _figure(report: Any, path: Sequence[str]) -> float:
+    """The number at `path`; of [precision, recall, F1] the F1, unless the path ends with P or R."""
+    for key in path:
+        if isinstance(report, list):
+            return float(report[{"P": 0, "R": 1, "F1": 2}[key]])
+        report = report[key]
+    return float(report[2] if isinstance(report, list) else report)
+
+
+_STATEMENTS = {"require": [], "min_dice": 0.5, "ci": 0}
+_SPEECH = {"require": ["cue_class=speech"], "min_dice": 0.5, "ci": 0}
+_SPANS = {"key": "spans", "map": None, "labels": None}
+_COREF = {"id": "id", "key": "spans", "chain": "chain", "across": False, "where": [], "no_singletons": True}
+
+_JOINT = {
+    "joint partial": ("scores", "joint.partial"),
+    "content exact": ("scores", "content.exact"),
+    "content token": ("scores", "content.token"),
+    "source overlap": ("scores", "source.overlap"),
+}
+_TIMES = {"strict": ("strict",), "relaxed": ("relaxed",), "value": ("value.f1",)}
+_CQE = {
+    "value": ("cqe", "value"),
+    "value+unit": ("cqe", "value+unit"),
+    "value+change": ("cqe", "value+change"),
+    "value+concept partial": ("cqe", "value+concept.partial"),
+}
+_UNITS = {"value": ("cqe", "value"), "value+unit": ("cqe", "value+unit")}
+
+
+def _statements(name: str, *files: str) -> tuple[Measure, Measure]:
+    paths = tuple(f"attribution/{file}" for file in files)
+    whole = Measure(
+        name=name,
+        files=paths,
+        scorer="statements",
+        predict=predictions.statements,
+        figures=_JOINT,
+        options=_STATEMENTS,
+    )
+    speech = Measure(
+        name=f"{name}, speech",
+        files=paths,
+        scorer="statements",
+        predict=predictions.statements,
+        figures={"joint partial": ("scores", "joint.partial")},
+        options=_SPEECH,
+    )
+    return whole, speech
+
+
+def _times(name: str, file: str) -> Measure:
+    return Measure(
+        name=name,
+        files=(f"times/{file}",),
+        scorer="times",
+        predict=predictions.times,
+        figures=_TIMES,
+        options={"errors": False},
+    )
+
+
+def _figures(name: str, file: str, figures: Mapping[str, tuple[str, ...]]) -> Measure:
+    return Measure(
+        name=name,
+        files=(f"figures/{file}",),
+        scorer="figures",
+        predict=predictions.figures,
+        figures=figures,
+        options={"average_ranges": False},
+    )
+
+
+def _names(name: str, file: str, names: str, labels: str) -> Measure:
+    return Measure(
+        name=name,
+        files=(f"language/{file}",),
+        scorer="spans",
+        predict=predictions.names,
+        figures={"exact": ("exact",), "overlap": ("overlap",)},
+        options={**_SPANS, "map": names, "labels": labels},
+    )
+
+
+MEASURES: tuple[Measure, ...] = (
+    *_statements("statements, PolNeAR dev", "polnear-dev.jsonl"),
+    *_statements("statements, GUM news", "gum_news-train.jsonl", "gum_news-dev.jsonl"),
+    *_statements("statements, GUM interview", "gum_interview-train.jsonl", "gum_interview-dev.jsonl"),
+    _times("times, TimeBank", "te3_timebank.jsonl"),
+    _times("times, AQUAINT", "te3_aquaint.jsonl"),
+    _times("times, MEANTIME", "meantime_times-dev.jsonl"),
+    _figures("figures, NewsQuant dev", "newsquant-dev.jsonl", _CQE),
+    _figures("figures, ages", "age-model.jsonl", _UNITS),
+    _figures("figures, currencies", "currency-model.jsonl", _UNITS),
+    _figures("figures, dimensions", "dimension-model.jsonl", _UNITS),
+    _figures("figures, temperatures", "temperature-model.jsonl", _UNITS),
+    _figures(
+        "figures, MEANTIME",
+        "meantime_figures-dev.jsonl",
+        {"overlap precision": ("span", "overlap", "P"), "overlap recall": ("span", "overlap", "R")},
+    ),
+    _figures("figures, MeasEval", "measeval.jsonl", {"overlap": ("span", "overlap")}),
+    _names("names, UNER-EWT dev", "ner_uner_ewt-dev.jsonl", "", "PER,ORG,LOC"),
+    _names("names, GUM dev", "ner_gum-dev.jsonl", "", "PER,ORG,LOC"),
+    _names(
+        "names, Worldwide dev",
+        "ner_worldwide-dev.jsonl",
+        "Person=PER,Organization=ORG,Location=LOC",
+        "PER,ORG,LOC",
+    ),
+    Measure(
+        name="antecedents, OntoGUM dev",
+        files=("language/coref_ontogum-dev.jsonl",),
+        scorer="coref",
+        predict=predictions.chains,
+        figures={"conll": ("conll.f1",)},
+        options=_COREF,
+    ),
+)
