@@ -41,6 +41,8 @@ def _figure(report: Any, path: Sequence[str]) -> float:
     for key in path:
         if isinstance(report, list):
             return float(report[{"P": 0, "R": 1, "F1": 2}[key]])
+        if key not in report:
+            return 0.0  # the scorer leaves out what no prediction gives
         report = report[key]
     return float(report[2] if isinstance(report, list) else report)
 
