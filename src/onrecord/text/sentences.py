@@ -138,6 +138,6 @@ def _starts_small(stop: re.Match[str], following: str, quoted: bool) -> bool:
 def _glued(text: str, sentence: int, stop: int, quoted: bool, following: str) -> bool:
     """Whether a sentence ends where the next follows without a space: "… it.The", "… over.”He"."""
     before = text[max(sentence, stop - 2) : stop]
-    if not (len(before) == 2 and before.isalpha() and before.islower()):
+    if not (len(before) == 2 and before.isalpha() and before[-1].islower()):
         return False
     return quoted or following.lower() in _classes().openers
