@@ -1,0 +1,5 @@
+"""The record on disk: one SQLite file; the writer and the read-only view apart. The only room that imports sqlite3."""
+
+from onrecord.store.view import View
+
+__all__ = ["View"]
