@@ -1,0 +1,30 @@
+"""The command line: `onrecord COMMAND`. One file a command; only this room prints and exits."""
+
+from __future__ import annotations
+
+import sys
+
+from onrecord.cli.app import app
+from onrecord.record import OnrecordError
+
+__all__ = ["main"]
+
+UNUSABLE = 2
+"""Exit code: unusable arguments or record."""
+
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run one command; an error that onrecord raises on purpose is one line on stderr."""
+    try:
+        app(standalone_mode=True)
+    except OnrecordError as error:
+        print(f"onrecord: {error}", file=sys.stderr)
+        sys.exit(UNUSABLE)
+    except KeyboardInterrupt:
+        print("onrecord: stopped; what was finished is kept, and running it again completes it", file=sys.stderr)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,343 @@
+"""What a brief holds, gathered from the record. Nothing here is worded for HTML or Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.record import Change, Disagreement, Event, Figure, Position, Report, Series, Standing, Statement
+from onrecord.show.charts import chart
+from onrecord.show.citations import Citations, Cited
+from onrecord.show.listings import Wanted
+from onrecord.show.listings.figures import given_by
+from onrecord.show.listings.listing import ReportNames
+from onrecord.show.listings.series import subject_words, support
+from onrecord.show.listings.timeline import chosen
+from onrecord.show.wording import outlet_words, published_words, speaker_words, value_words
+from onrecord.store import View
+
+SERIES, GLANCE, NOTES_A_LINE = 24, 5, 4
+"""Series shown in full; lines a kind at a glance; citations a line, the earliest first."""
+
+Notes = tuple[int, ...]
+"""Numbers of the notes that a line cites."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    when: str
+    text: str
+    status: str
+    told_by: str
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    as_of: str
+    value: str
+    given_by: str
+    told_by: str
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    subject: str
+    unit: str
+    values: tuple[Value, ...]
+    chart: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    day: str
+    pieces: tuple[str, ...]
+    kind: str
+    outlet: str
+    via: str
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    name: str
+    roles: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    actor: str
+    stance: str
+    issue: str
+    since: str
+    until: str
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    topic: str
+    kind: str
+    standing: str
+    sides: tuple[tuple[str, str, Notes], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    on: str
+    kind: str
+    topic: str
+    before: str
+    after: str
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    published: str
+    outlet: str
+    title: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """before, quote, after: the cited sentence, split at the claim's own words."""
+
+    number: int
+    source: str
+    published: str
+    before: str
+    quote: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    title: str
+    subtitle: str
+    main_figures: tuple[Value, ...]
+    most_heard: tuple[tuple[str, int], ...]
+    timeline: tuple[Happening, ...]
+    figures: tuple[Counted, ...]
+    positions: tuple[Turn, ...]
+    disagreements: tuple[Conflict, ...]
+    changes: tuple[Moved, ...]
+    speakers: tuple[Speaker, ...]
+    reports: tuple[Read, ...]
+    notes: tuple[Note, ...]
+
+
+class _Numbered:
+    """Numbers each cited claim once, in the order of first use."""
+
+    def __init__(self, view: View) -> None:
+        self._citations = Citations(view)
+        self._numbers: dict[str, int] = {}
+        self.cited: list[Cited] = []
+
+    def of(self, claims: Iterable[str]) -> Notes:
+        return tuple(self._number(claim) for claim in list(dict.fromkeys(claims))[:NOTES_A_LINE])
+
+    def sentence(self, claim: str) -> str:
+        return self._citations.of(claim).sentence
+
+    def _number(self, claim: str) -> int:
+        if claim not in self._numbers:
+            self.cited.append(self._citations.of(claim))
+            self._numbers[claim] = len(self.cited)
+        return self._numbers[claim]
+
+
+def gather(view: View) -> Brief:
+    """The whole brief of a record."""
+    names, numbered = ReportNames(view), _Numbered(view)
+    reports = sorted(view.reports(), key=lambda r: (str(r.published or r.published_from or "9999"), r.id))
+    statements = list(view.statements())
+    series = _main_series(view)
+    figures = tuple(_counted(view, each, names, numbered) for each in series)
+    return Brief(
+        title=_title(view, reports),
+        subtitle=_subtitle(reports),
+        main_figures=tuple(_headline(each, figure) for each, figure in zip(series, figures, strict=True))[:GLANCE],
+        most_heard=_most_heard(statements),
+        timeline=tuple(_happening(event, names, numbered) for event in chosen(view, Wanted())),
+        figures=figures,
+        positions=tuple(_turn(position, numbered) for position in _positions(view)),
+        disagreements=tuple(_conflict(each, names, numbered) for each in _disagreements(view)),
+        changes=tuple(_moved(change, numbered) for change in _changes(view)),
+        speakers=_speakers(statements, names, numbered),
+        reports=tuple(_read(report, names) for report in reports),
+        notes=tuple(_note(number, cited) for number, cited in enumerate(numbered.cited, start=1)),
+    )
+
+
+def _title(view: View, reports: Sequence[Report]) -> str:
+    """The title of the largest story; else of the earliest titled report."""
+    stories = sorted(view.stories(), key=lambda story: (-len(story.reports), story.id))
+    titles = [story.title for story in stories[:1] if story.title] + [
+        report.title for report in reports if report.title
+    ]
+    return titles[0] if titles else "The record"
+
+
+def _subtitle(reports: Sequence[Report]) -> str:
+    days = [day for report in reports for day in (report.published_from, report.published_to) if day]
+    outlets = {report.outlet for report in reports if report.outlet}
+    copies = sum(report.copy_of is not None for report in reports)
+    parts = [f"{len(reports)} reports" if len(reports) != 1 else "1 report"]
+    if copies:
+        parts[0] += f" ({copies} of them copies)"
+    if outlets:
+        parts.append(f"{len(outlets)} outlets")
+    if days:
+        parts.append(f"{min(days)} to {max(days)}" if min(days) != max(days) else str(min(days)))
+    return " · ".join(parts)
+
+
+def _main_series(view: View) -> list[Series]:
+    """Those with most points and support first."""
+    found = sorted(view.series(), key=lambda s: (-len(s.points), -support(s), s.subject, s.id))
+    return found[:SERIES]
+
+
+def _counted(view: View, series: Series, names: ReportNames, numbered: _Numbered) -> Counted:
+    values = []
+    for point in series.points:
+        figures = [figure for figure in map(view.claim, point.figures) if isinstance(figure, Figure)]
+        givers = dict.fromkeys(given_by(view, figure) for figure in figures)
+        values.append(
+            Value(
+                as_of=point.as_of or "undated",
+                value=value_words(point.value, point.value_to, point.bound),
+                given_by=", ".join(giver for giver in givers if giver),
+                told_by=names.names(figure.report for figure in figures),
+                notes=numbered.of(point.figures),
+            )
+        )
+    return Counted(subject=subject_words(series), unit=series.unit or "", values=tuple(values), chart=chart(series))
+
+
+def _headline(series: Series, counted: Counted) -> Value:
+    """The latest value of a series, with its subject in the place of the giver."""
+    last = counted.values[-1]
+    return Value(as_of=last.as_of, value=last.value, given_by=counted.subject, told_by=last.told_by, notes=last.notes)
+
+
+def _most_heard(statements: Sequence[Statement]) -> tuple[tuple[str, int], ...]:
+    counts: dict[str, int] = {}
+    for statement in statements:
+        if statement.speaker_name:
+            counts[statement.speaker_name] = counts.get(statement.speaker_name, 0) + 1
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:GLANCE])
+
+
+def _happening(event: Event, names: ReportNames, numbered: _Numbered) -> Happening:
+    return Happening(
+        when=event.time or "undated",
+        text=numbered.sentence(event.mentions[0]),
+        status=event.status.value,
+        told_by=names.names(event.reports),
+        notes=numbered.of(event.mentions),
+    )
+
+
+def _positions(view: View) -> list[Position]:
+    return sorted(view.positions(), key=lambda p: (p.actor_name or "~", p.issue, str(p.since), p.id))
+
+
+def _turn(position: Position, numbered: _Numbered) -> Turn:
+    return Turn(
+        actor=position.actor_name or "unresolved",
+        stance=position.stance.value,
+        issue=position.issue,
+        since=str(position.since or "undated"),
+        until=str(position.until or ""),
+        notes=numbered.of(position.evidence),
+    )
+
+
+def _disagreements(view: View) -> list[Disagreement]:
+    return sorted(view.disagreements(), key=lambda d: (d.standing is not Standing.OPEN, d.topic, d.id))
+
+
+def _conflict(disagreement: Disagreement, names: ReportNames, numbered: _Numbered) -> Conflict:
+    sides = tuple((s.says, names.names(s.reports), numbered.of(s.claims)) for s in disagreement.sides)
+    return Conflict(
+        topic=disagreement.topic, kind=disagreement.kind.value, standing=disagreement.standing.value, sides=sides
+    )
+
+
+def _changes(view: View) -> list[Change]:
+    return sorted(view.changes(), key=lambda change: (str(change.on or "9999"), change.topic, change.id))
+
+
+def _moved(change: Change, numbered: _Numbered) -> Moved:
+    return Moved(
+        on=str(change.on or "undated"),
+        kind=change.kind.value,
+        topic=change.topic,
+        before=change.before,
+        after=change.after,
+        notes=numbered.of(change.evidence),
+    )
+
+
+def _speakers(statements: Sequence[Statement], names: ReportNames, numbered: _Numbered) -> tuple[Speaker, ...]:
+    """Named speakers by name; then sources that reports leave unnamed, in the reports' words."""
+    groups: dict[tuple[bool, str], list[Statement]] = {}
+    for statement in statements:
+        name = statement.speaker_name or speaker_words(statement)
+        groups.setdefault((statement.speaker_name is None, name), []).append(statement)
+    made = []
+    for (_, name), said in sorted(groups.items(), key=lambda item: item[0]):
+        said.sort(key=lambda s: (str(s.said_on or names.day(s.report) or "9999"), s.report, s.content[0].start))
+        roles = "; ".join(dict.fromkeys(statement.speaker_role for statement in said if statement.speaker_role))
+        made.append(Speaker(name=name, roles=roles, said=tuple(_said(s, names, numbered) for s in said)))
+    return tuple(made)
+
+
+def _said(statement: Statement, names: ReportNames, numbered: _Numbered) -> Said:
+    day = statement.said_on or names.day(statement.report)
+    return Said(
+        day=str(day or "undated"),
+        pieces=tuple(" ".join(span.quote.split()) for span in statement.content),
+        kind=statement.kind.value,
+        outlet=names.name(statement.report),
+        via=", ".join(statement.via),
+        notes=numbered.of([statement.id]),
+    )
+
+
+def _read(report: Report, names: ReportNames) -> Read:
+    notes = []
+    if report.copy_of:
+        notes.append(f"copy of {names.name(report.copy_of)}")
+    if not report.read:
+        notes.append("not read: its language is not one onrecord reads")
+    if isinstance(report.published_basis, str):
+        notes.append(f"date {report.published_basis}")
+    elif report.published_basis:
+        notes.append("dated by its words: " + "; ".join(f"“{span.quote}”" for span in report.published_basis[:3]))
+    return Read(
+        published=published_words(report),
+        outlet=outlet_words(report),
+        title=report.title or "",
+        note="; ".join(notes),
+    )
+
+
+def _note(number: int, cited: Cited) -> Note:
+    quote = " ".join(cited.quote.split())
+    at = cited.sentence.find(quote)
+    before, after = (cited.sentence[:at], cited.sentence[at + len(quote) :]) if at >= 0 else ("", "")
+    return Note(
+        number=number,
+        source=cited.source,
+        published=str(cited.published or "undated"),
+        before=before,
+        quote=quote if at >= 0 else cited.sentence,
+        after=after,
+    )

@@ -1,0 +1,53 @@
+"""Figures: how many of what, as of when, and who gave the number."""
+
+from __future__ import annotations
+
+from onrecord.record import Figure, Statement, to_plain
+from onrecord.show.listings.listing import Column, Listing, ReportNames, Wanted
+from onrecord.show.wording import speaker_words, value_words
+from onrecord.store import View
+
+_COLUMNS = (
+    Column(name="as of"),
+    Column(name="figure", right=True),
+    Column(name="unit"),
+    Column(name="of what", weight=3),
+    Column(name="given by", weight=2),
+    Column(name="report", weight=2),
+)
+
+
+def listing(view: View, wanted: Wanted) -> Listing:
+    names = ReportNames(view)
+    found = view.figures(
+        actor=wanted.actor, since=wanted.since, until=wanted.until, search=wanted.search or wanted.issue
+    )
+    figures = sorted(found, key=lambda f: (f.as_of or str(names.day(f.report) or "9999"), f.report, f.span.start))
+    figures = figures[: wanted.limit]
+    return Listing(
+        title="Figures",
+        columns=_COLUMNS,
+        rows=tuple(_row(view, figure, names) for figure in figures),
+        shapes=tuple(map(to_plain, figures)),
+    )
+
+
+def _row(view: View, figure: Figure, names: ReportNames) -> tuple[str, ...]:
+    day = names.day(figure.report)
+    value = value_words(figure.value, figure.value_to, figure.bound)
+    moved = f" ({figure.change.value})" if figure.change else ""
+    counted = " ".join(figure.counted.quote.split()) if figure.counted else figure.subject or ""
+    return (
+        figure.as_of or (f"({day})" if day else "undated"),
+        value + moved,
+        figure.unit or "",
+        counted,
+        given_by(view, figure),
+        names.name(figure.report),
+    )
+
+
+def given_by(view: View, figure: Figure) -> str:
+    """Who gave the figure, by the statement that it stands in; empty where the report says it itself."""
+    claim = view.claim(figure.attributed_to) if figure.attributed_to else None
+    return speaker_words(claim) if isinstance(claim, Statement) else ""

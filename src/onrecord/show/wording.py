@@ -1,0 +1,74 @@
+"""How values, bounds and dates are worded on screens and in briefs."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from onrecord.record import Bound, Report, Statement
+
+_BOUNDS = {
+    Bound.EXACT: "",
+    Bound.ABOUT: "about ",
+    Bound.MORE_THAN: "more than ",
+    Bound.LESS_THAN: "less than ",
+    Bound.AT_LEAST: "at least ",
+    Bound.AT_MOST: "at most ",
+    Bound.RANGE: "",
+}
+
+
+def number_words(value: Decimal) -> str:
+    """
+    >>> number_words(Decimal("12500")), number_words(Decimal("0.50"))
+    ('12,500', '0.5')
+    """
+    return f"{value:,f}".rstrip("0").rstrip(".") if value != value.to_integral_value() else f"{int(value):,}"
+
+
+def value_words(value: Decimal, value_to: Decimal | None, bound: Bound) -> str:
+    """
+    >>> value_words(Decimal(200), None, Bound.MORE_THAN)
+    'more than 200'
+    >>> value_words(Decimal(3), Decimal(5), Bound.RANGE)
+    '3–5'
+    """
+    if value_to is not None:
+        return f"{number_words(value)}–{number_words(value_to)}"
+    return f"{_BOUNDS[bound]}{number_words(value)}"
+
+
+def published_words(report: Report) -> str:
+    """The day, the range, or "undated"."""
+    return day_words(report.published, report.published_from, report.published_to)
+
+
+def day_words(day: date | None, first: date | None, last: date | None) -> str:
+    """
+    >>> day_words(None, date(2021, 5, 1), date(2021, 5, 3))
+    '2021-05-01 – 2021-05-03'
+    """
+    if day:
+        return day.isoformat()
+    if first and last:
+        return f"{first} – {last}" if first != last else first.isoformat()
+    if first:
+        return f"from {first}"
+    return f"until {last}" if last else "undated"
+
+
+def outlet_words(report: Report) -> str:
+    """The outlet, or where the report was read from."""
+    return report.outlet or report.source or report.id
+
+
+def speaker_words(statement: Statement) -> str:
+    """The speaker and role; of an unresolved one the source's own words, marked so.
+
+    An unnamed source is shown in the report's words, never replaced by a name.
+    """
+    source = " ".join(statement.source.quote.split()) if statement.source else ""
+    if statement.speaker_name:
+        role = f" ({statement.speaker_role})" if statement.speaker_role else ""
+        return f"{statement.speaker_name}{role}"
+    return f"“{source}”" if source else "unresolved"
