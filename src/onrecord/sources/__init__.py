@@ -1,4 +1,4 @@
-"""Bytes -> reports: files, folders, globs, standard input, URLs, feeds, WARC, JSON, JSON Lines, text, Markdown, HTML."""
+"""Bytes -> reports: files, folders, globs, standard input and URLs; text, Markdown, HTML, JSON, feeds, WARC."""
 
 from onrecord.sources.intake import read
 

@@ -1,0 +1,59 @@
+"""WARC web archives: every HTML page in them."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import zlib
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from onrecord.record import SourceError
+from onrecord.sources import pages, plain
+from onrecord.sources.origin import LARGEST_BYTES, Found, Origin, fault
+
+
+def read(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
+    """A report a page, in the archive's order; a page without an article is named, and the others go on."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    seen = False
+    try:
+        for record in ArchiveIterator(stream):
+            seen = True
+            yield from _record(record, origin)
+    except (ArchiveLoadFailed, EOFError, zlib.error, ValueError) as error:
+        raise fault(
+            origin, "is cut off or not valid WARC", "pages after the break are missing; copy it again"
+        ) from error
+    if not seen:
+        raise fault(origin, "is empty", "give a WARC file with pages in it")
+
+
+def _record(record: Any, origin: Origin) -> Iterator[Found]:
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    headers = record.http_headers
+    if record.rec_type == "response" and headers is not None:
+        if headers.get_statuscode() != "200":
+            return
+        kind = headers.get_header("Content-Type") or ""
+    elif record.rec_type in ("resource", "conversion"):
+        kind = record.rec_headers.get_header("Content-Type") or ""
+    else:
+        return
+    kind, _, rest = kind.partition(";")
+    form = {"text/html": pages.read, "application/xhtml+xml": pages.read}.get(kind.strip().lower())
+    if form is None and record.rec_type == "conversion" and kind.strip().lower() == "text/plain":
+        form = plain.read
+    if form is None or not url:
+        return
+    _, _, charset = rest.partition("charset=")
+    here = dataclasses.replace(
+        origin, name=f"{origin.name}, {url}", source=url, url=url, charset=charset.strip(" \"'") or None
+    )
+    data = record.content_stream().read(LARGEST_BYTES + 1)
+    try:
+        yield from form(io.BytesIO(data), here)
+    except SourceError as error:
+        yield error
