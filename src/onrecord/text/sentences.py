@@ -52,6 +52,11 @@ def _classes() -> _Classes:
     return _Classes(**{name: frozenset(words.split()) for name, words in lists.items()})
 
 
+def openers() -> frozenset[str]:
+    """Words that open a sentence with a capital far more often than they belong to a name; in lower case."""
+    return _classes().openers
+
+
 def sentences(text: str, start: int, end: int) -> tuple[Offsets, ...]:
     """Offsets of the sentences of text[start:end], without the white space between them.
 

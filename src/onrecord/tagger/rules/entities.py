@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from onrecord.record import EntityTag, RoleTag
+from onrecord.tagger.rules import capitals
+from onrecord.tagger.rules.kinds import kinds
+from onrecord.tagger.rules.names import cut
 from onrecord.text.layout import Layout
 
 
 def entities(layout: Layout) -> tuple[EntityTag, ...]:
     """Names in the text, in order."""
-    return ()
+    rows = capitals.tokens(layout)
+    names, _ = cut(rows)
+    found = []
+    for name, kind in zip(names, kinds(rows, names), strict=True):
+        if kind is None:
+            continue
+        row = rows[name.sentence]
+        found.append(EntityTag(at=(row[name.first].start, row[name.last - 1].end), kind=kind))
+    return tuple(found)
 
 
 def roles(layout: Layout, named: tuple[EntityTag, ...]) -> tuple[RoleTag, ...]:

@@ -1,0 +1,177 @@
+"""Runs of capitalised words: where names may stand, before it is asked what they name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from onrecord.text import world
+from onrecord.text.layout import Layout
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?"  # U.S., J.K.
+    r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Adm|Cmdr|Brig|Sen|Sens|Rep|Reps|Gov|Rev|Fr|St|Hon|Pvt|Jr|Sr|Messrs|Mx)\."
+    r"|[^\W\d_]\.(?=[ \-][^\W\d_])"  # an initial
+    r"|[^\W\d_]\w*(?:[-‐‑]\w+|['’ʻ](?![sS]\b|\W)[^\W\d_]\w*)*"  # a word, with its hyphens and inner apostrophes
+    r"|\d[\w.,:-]*"
+    r"|['’]s\b"
+    r"|\S"
+)
+_PARTICLES = frozenset(
+    "de del della dela der den di da das do dos du des van von vom zu ten ter bin ibn bint ben abu al el ul ur la le y e af av ould".split()
+)
+_ENDERS = frozenset('.!?:;"“”«»‘([•*—–-…')
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or sign. capital: could belong to a name by its letters; opens: stands first in its sentence or quotation."""
+
+    start: int
+    end: int
+    text: str
+    capital: bool
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens [first, last) of `sentence` that may be one name."""
+
+    sentence: int
+    first: int
+    last: int
+
+
+def tokens(layout: Layout) -> tuple[tuple[Token, ...], ...]:
+    """The tokens of each sentence."""
+    found = []
+    for start, end in layout.sentences:
+        row: list[Token] = []
+        opens = True
+        for match in _TOKEN.finditer(layout.text, start, end):
+            word = match.group()
+            capital = _is_capital(word)
+            row.append(Token(match.start(), match.end(), word, capital, opens))
+            if word[0].isalnum():
+                opens = False
+            elif word in _ENDERS and not (word == "." and len(row) > 1 and row[-2].capital and len(row[-2].text) == 1):
+                opens = word not in "-–—" or row[0] is row[-1]
+        found.append(tuple(row))
+    return tuple(found)
+
+
+def _is_capital(word: str) -> bool:
+    if word[0].isupper():
+        return True
+    # al-Masri, el-Sisi, d'Estaing, eBay
+    return (
+        len(word) > 3
+        and word[0].isalpha()
+        and (
+            word[:3] in ("al-", "el-", "as-", "ad-", "an-", "ar-", "ul-", "d'", "d’")
+            or word[:2] in ("d'", "d’", "l'", "l’")
+        )
+        and any(letter.isupper() for letter in word[2:4])
+    )
+
+
+def is_title_case(row: tuple[Token, ...]) -> bool:
+    """Whether capitals tell nothing here: a headline in title case, or all capitals."""
+    words = [token for token in row if token.text[0].isalpha() and len(token.text) > 3]
+    if len(words) < 3:
+        return False
+    capital = sum(token.capital for token in words)
+    return capital == len(words) if len(words) < 5 else capital >= 0.75 * len(words)
+
+
+def runs(row: tuple[Token, ...], sentence: int) -> list[Run]:
+    """Longest runs of capitalised tokens, with the particles and signs that join names."""
+    found = []
+    at = 0
+    while at < len(row):
+        if not row[at].capital:
+            at += 1
+            continue
+        last = at + 1
+        while last < len(row):
+            if row[last].capital and _touch(row[last - 1], row[last]):
+                last += 1
+                continue
+            bridge = _bridge(row, at, last)
+            if not bridge:
+                break
+            last += bridge
+        found.append(Run(sentence, at, last))
+        at = last
+    return found
+
+
+def _touch(a: Token, b: Token) -> bool:
+    return b.start - a.end <= 1
+
+
+def _bridge(row: tuple[Token, ...], first: int, last: int) -> int:
+    """How many small tokens join row[first:last] to the capital after them; 0 where they do not."""
+    small = row[last].text
+    nxt = row[last + 1] if last + 1 < len(row) else None
+    if nxt is None:
+        return 0
+    if small == "&" and nxt.capital:
+        return 2
+    if small in _PARTICLES and not row[last - 1].text.endswith("."):
+        if nxt.capital:
+            return 2
+        if nxt.text in _PARTICLES and last + 2 < len(row) and row[last + 2].capital:
+            return 3
+    if small == "of":
+        if row[last - 1].text.lower() not in world.words("organisations", "of_heads") | _OF_OTHERS:
+            return 0
+        if nxt.capital:
+            return 2
+        if nxt.text == "the" and last + 2 < len(row) and row[last + 2].capital:
+            return 3
+    if (
+        small in ("for", "on")
+        and nxt.capital
+        and row[last - 1].text.lower() in world.words("organisations", "of_heads")
+    ):
+        return 2
+    if small == "and" and nxt.capital and _joins(row, first, last):
+        return 2
+    return 0
+
+
+_OF_OTHERS = frozenset(
+    "republic kingdom gulf strait bay isle isles university house state lords representatives secretary".split()
+)
+
+
+def _joins(row: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether "and" stands inside a name: after "Ministry of A", "Bosnia"."""
+    texts = [token.text for token in row[first:last]]
+    if "of" in texts or "for" in texts:
+        head = texts[max(i for i, text in enumerate(texts) if text in ("of", "for")) - 1].lower()
+        follows = row[last + 1].text
+        return (
+            head
+            in (
+                "ministry",
+                "department",
+                "committee",
+                "commission",
+                "office",
+                "secretary",
+                "minister",
+                "bureau",
+                "board",
+            )
+            and follows not in world.countries().names
+        )
+    return " ".join([*texts, "and", row[last + 1].text]) in world.countries().names
+
+
+def sentence_of(layout: Layout, offset: int) -> int:
+    """The index of the sentence at or before `offset`."""
+    return max(0, bisect_left(layout.sentences, (offset + 1,)) - 1)

@@ -1,0 +1,185 @@
+"""What a name names: evidence from the name's own words, from its context, and from its other uses in the text."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from onrecord.record import MentionKind
+from onrecord.tagger.rules.capitals import Token
+from onrecord.tagger.rules.names import Name, Rows
+from onrecord.text import world
+
+PERSON, ORGANISATION, PLACE, GOVERNMENT, GROUP, OTHER = (
+    MentionKind.PERSON,
+    MentionKind.ORGANISATION,
+    MentionKind.PLACE,
+    MentionKind.GOVERNMENT,
+    MentionKind.GROUP,
+    MentionKind.OTHER,
+)
+_IN = frozenset("in at near from across outside inside toward towards around throughout within into".split())
+_SAYS = frozenset(
+    "said says told added asked wrote argued noted explained insisted tweeted replied recalled admitted testified says, who whose whom".split()
+)
+_SPEAKS = _SAYS | frozenset(
+    "has had will would is was wants fears believes denied denies rejected rejects announced accused accuses warned warns called confirmed backed condemned urged pledged vowed plans".split()
+)
+_COMPANY = frozenset("inc corp ltd llc plc gmbh ag co group holdings & inc. corp. ltd. co.".split())
+_OF = frozenset(("of", "for", "on"))
+_PLACES_OF = frozenset("gulf strait bay republic isle kingdom city port".split())
+_MAC = ("Mc", "Mac", "Al", "De", "O’", "Le", "La", "Van", "Di", "Du")
+_CONTEXT = 2.0
+_LEAST = 0.4
+Votes = dict[MentionKind, float]
+
+
+def kinds(rows: Rows, names: list[Name]) -> list[MentionKind | None]:
+    """The kind of each name; None for what is likelier no name at all."""
+    texts = [" ".join(token.text for token in rows[name.sentence][name.first : name.last]) for name in names]
+    contexts: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
+    uses = Counter(texts)
+    for name, text in zip(names, texts, strict=True):
+        _vote_by_context(rows[name.sentence], name, contexts[text])
+    votes = {}
+    for text, context in contexts.items():
+        vote = votes[text] = _vote_by_words(text)
+        # a context that comes once in five uses says little
+        for kind, score in context.items():
+            vote[kind] += _CONTEXT * score / (uses[text] + 1)
+    _share(votes)
+    decided = {text: _decide(text, vote) for text, vote in votes.items()}
+    return [_in_place(rows[name.sentence], name, text, decided[text]) for name, text in zip(names, texts, strict=True)]
+
+
+def _in_place(row: tuple[Token, ...], name: Name, text: str, kind: MentionKind | None) -> MentionKind | None:
+    """A seat of government stands for the government where it speaks; a country is a place after "in"."""
+    if kind is PLACE and text in world.countries().seats:
+        following = row[name.last].text if name.last < len(row) else ""
+        return GOVERNMENT if following in _SPEAKS else PLACE
+    if kind is GOVERNMENT and name.first and row[name.first - 1].text.lower() in _IN:
+        return PLACE
+    return kind
+
+
+def _fixed(text: str) -> MentionKind | None:
+    nations = world.countries()
+    if text.isupper() and len(text) > 4:
+        text = text.title()
+    if text in nations.names:
+        return GOVERNMENT
+    if text in nations.people or text in world.words("organisations", "groups"):
+        return GROUP
+    if text in world.organisations():
+        return ORGANISATION
+    if text in nations.seats or text in world.places():
+        return PLACE
+    return None
+
+
+def _vote_by_context(row: tuple[Token, ...], name: Name, votes: Votes) -> None:
+    before = row[name.first - 1].text.lower() if name.first else ""
+    after = [token.text for token in row[name.last : name.last + 3]]
+    if name.titled:
+        votes[PERSON] += 4
+    if before in _IN:
+        votes[PLACE] += 1.2
+    if before == "the":
+        votes[ORGANISATION] += 0.8
+        votes[PERSON] -= 1.5
+    if (after and after[0] in _SAYS) or before in _SAYS:
+        votes[PERSON] += 1
+    if len(after) > 1 and after[0] == ",":
+        if after[1].isdigit() and len(after[1]) == 2:
+            votes[PERSON] += 3
+        elif after[1] in world.countries().names and before in (*_IN, "of", ","):
+            votes[PLACE] += 2
+    if (
+        name.first == 0
+        and after
+        and after[0] in ("-", "–", "—", "(")
+        and all(t.text.isupper() for t in row[name.first : name.last])
+    ):
+        votes[PLACE] += 3  # a dateline
+    if len(after) > 2 and after[0] == "(" and after[2] == ")" and after[1].isupper():
+        votes[ORGANISATION] += 1.5
+
+
+def _vote_by_words(text: str) -> Votes:
+    words = text.split(" ")
+    lower = [word.lower().rstrip(".") for word in words]
+    votes: Votes = defaultdict(float)
+    fixed = _fixed(text)
+    if fixed is not None:
+        votes[fixed] += 100
+    elif lower[-1] in _COMPANY or "&" in words:
+        votes[ORGANISATION] += 4
+    if len(words) == 1:
+        _vote_by_word(words[0], votes)
+        return votes
+    if lower[-1] in world.words("organisations", "heads") or lower[-1].removesuffix("s") in world.words(
+        "organisations", "heads"
+    ):
+        votes[ORGANISATION] += 4
+    if any(word in world.words("organisations", "of_heads") for word in lower[:-1]) and not _OF.isdisjoint(lower):
+        votes[ORGANISATION] += 4
+    if lower[-1] in world.words("organisations", "place_heads") or (lower[-2] == "of" and lower[0] in _PLACES_OF):
+        votes[PLACE] += 3.5
+    if lower[0] in world.words("organisations", "place_starts") or lower[0] in world.words(
+        "organisations", "place_adjectives"
+    ):
+        votes[PLACE] += 1.5
+    if world.is_given_name(lower[0]):
+        votes[PERSON] += 3
+    if lower[-1] in ("jr", "sr"):
+        votes[PERSON] += 3
+    elif any(len(word.rstrip(".")) == 1 for word in words[:-1]):
+        votes[PERSON] += 2
+    if len(words) in (2, 3) and "of" not in lower:
+        votes[PERSON] += 0.8
+    if any(word.isupper() and len(word) > 2 and "." not in word for word in words) and not all(
+        word.isupper() for word in words
+    ):
+        votes[ORGANISATION] += 1.5
+    return votes
+
+
+def _vote_by_word(word: str, votes: Votes) -> None:
+    if word.isupper() and len(word) > 1 and word.isalpha():
+        votes[ORGANISATION] += 2.5
+    elif (
+        any(letter.isupper() for letter in word[1:])
+        and "-" not in word
+        and "'" not in word
+        and not word.startswith(_MAC)
+    ):
+        votes[ORGANISATION] += 1.5
+    if world.is_given_name(word):
+        votes[PERSON] += 1.2
+    elif word.endswith(("stan", "ville", "burg", "grad", "land", "shire", "abad", "pur")):
+        votes[PLACE] += 1
+
+
+def _share(votes: dict[str, Votes]) -> None:
+    """A part of a person's name is that person; a longer name lends its kind to its last word."""
+    people = [
+        text for text, vote in votes.items() if " " in text and _best(vote)[0] is PERSON and _best(vote)[1] >= 0.8
+    ]
+    surnames = {text.rsplit(" ", 1)[1] for text in people}
+    given = {text.split(" ", 1)[0] for text in people}
+    for text, vote in votes.items():
+        if " " not in text and _fixed(text) is None:
+            if text in surnames:
+                vote[PERSON] += 3
+            elif text in given:
+                vote[PERSON] += 1.5
+
+
+def _best(vote: Votes) -> tuple[MentionKind, float]:
+    return max(vote.items(), key=lambda item: item[1], default=(OTHER, 0.0))
+
+
+def _decide(text: str, vote: Votes) -> MentionKind | None:
+    kind, score = _best(vote)
+    if score >= _LEAST:
+        return kind
+    return None

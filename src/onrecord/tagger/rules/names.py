@@ -1,0 +1,318 @@
+"""Names from runs of capitalised words: titles, adjectives of nations and words that only open a sentence are cut off."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.tagger.rules.capitals import Run, Token, is_title_case, runs
+from onrecord.text import world
+from onrecord.text.sentences import openers
+
+Rows = tuple[tuple[Token, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens [first, last) of a sentence that are one name. titled: a title stands before it. weak: only its place at the
+    head of a sentence may have given it its capital."""
+
+    sentence: int
+    first: int
+    last: int
+    titled: bool = False
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Tokens [first, last) of a sentence that are a title with capitals ("Prime Minister")."""
+
+    sentence: int
+    first: int
+    last: int
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return world.words("organisations", "not_names")
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """Words that are written with a capital and name nothing by themselves ("the Court", "the Committee")."""
+    named = ("heads", "of_heads", "place_heads", "generic")
+    generic = frozenset().union(*(world.words("organisations", name) for name in named))
+    return generic - {name.lower() for name in world.organisations()}
+
+
+@cache
+def _rank_words() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """{first word of a rank: ranks that begin with it, longest first}"""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for rank in world.ranks():
+        parts = tuple(rank.split())
+        found.setdefault(parts[0], []).append(parts)
+    return {first: tuple(sorted(parts, key=lambda part: (-len(part), part))) for first, parts in found.items()}
+
+
+def cut(rows: Rows) -> tuple[list[Name], list[Title]]:
+    """The names and titles of all sentences; those in headlines only where the text has them elsewhere."""
+    small = Counter(token.text for row in rows for token in row if token.text.islower())
+    names: list[Name] = []
+    titles: list[Title] = []
+    headlines = []
+    for number, row in enumerate(rows):
+        if is_title_case(row):
+            headlines.append(number)
+            continue
+        for run in runs(row, number):
+            _cut_run(row, run, small, names, titles)
+    _drop_weak(rows, names)
+    if headlines:
+        known = {_key(rows[name.sentence][name.first : name.last]) for name in names}
+        for number in headlines:
+            names.extend(_in_headline(rows[number], number, known))
+    names.sort(key=lambda name: (name.sentence, name.first))
+    return names, titles
+
+
+def _key(row: tuple[Token, ...]) -> tuple[str, ...]:
+    return tuple(token.text.lower() for token in row)
+
+
+def _cut_run(row: tuple[Token, ...], run: Run, small: Counter[str], names: list[Name], titles: list[Title]) -> None:
+    first = run.first
+    for at in range(run.first, run.last + 1):
+        # a run is parted at words that are never names
+        if at == run.last or _parts(row, at, run):
+            if first < at:
+                _cut_piece(row, run.sentence, first, at, small, names, titles)
+            if at < run.last:
+                prefix = _country_prefix(row[at].text)
+                if prefix:
+                    names.append(Name(run.sentence, at, at + 1))
+            first = at + 1
+
+
+def _parts(row: tuple[Token, ...], at: int, run: Run) -> bool:
+    text = row[at].text
+    if text in _not_names():
+        following = row[run.last - 1].text.lower()
+        inside = run.last - run.first > 1 and following in world.words("organisations", "heads")
+        return not inside or len(text) < 3
+    return bool(_country_prefix(text)) or (
+        "-" in text and text.rsplit("-", 1)[1].islower() and text.split("-")[0] in world.countries().adjectives
+    )
+
+
+def _country_prefix(text: str) -> str | None:
+    """ "US" of "US-backed"."""
+    if "-" not in text:
+        return None
+    head, _, rest = text.partition("-")
+    return head if rest.islower() and (head in world.countries().names or head in world.organisations()) else None
+
+
+def _cut_piece(
+    row: tuple[Token, ...],
+    sentence: int,
+    first: int,
+    last: int,
+    small: Counter[str],
+    names: list[Name],
+    titles: list[Title],
+) -> None:
+    first, last = _trim(row, first, last, small)
+    if first >= last:
+        return
+    titled = False
+    rank = _find_rank(row, first, last)
+    if rank is not None:
+        before, after = rank
+        titles.append(Title(sentence, before, after))
+        if first < before:
+            _keep(row, sentence, first, before, small, names, titled=False, modifier=True)
+        first, titled = after, True
+        while first < last:
+            more = _rank_at(row, first, last)
+            if not more:
+                break
+            titles.append(Title(sentence, first, first + more))
+            first += more
+        first, last = _trim(row, first, last, small) if first < last else (first, last)
+    if first < last:
+        _keep(row, sentence, first, last, small, names, titled=titled, modifier=False)
+
+
+def _trim(row: tuple[Token, ...], first: int, last: int, small: Counter[str]) -> tuple[int, int]:
+    """Without words at either end that belong to no name."""
+    while first < last:
+        word = row[first].text
+        lower = word.lower()
+        if row[first].opens and (
+            lower in openers() or (last - first > 1 and _opens_only(lower, row[first + 1], small))
+        ):
+            first += 1
+        elif lower in ("the", "a", "an", "of", "and", "for", "&", "then-president") or not row[first].capital:
+            first += 1
+        else:
+            break
+    while first < last and (not row[last - 1].capital or row[last - 1].text in ("The", "A", "I")):
+        last -= 1
+    return first, last
+
+
+def _opens_only(lower: str, following: Token, small: Counter[str]) -> bool:
+    """Whether the first word of a sentence stands before a name without being part of it."""
+    if world.is_given_name(lower) or f"{lower.capitalize()}" in _rank_words():
+        return False
+    if lower.capitalize() in world.countries().adjectives or lower.capitalize() in world.countries().names:
+        return False
+    return bool(small[lower]) or (lower.endswith(("ly", "ing")) and len(lower) > 4)
+
+
+def _rank_at(row: tuple[Token, ...], at: int, last: int) -> int:
+    """How many tokens from `at` are a title; 0 for none."""
+    for parts in _rank_words().get(row[at].text, ()):
+        if at + len(parts) <= last and tuple(token.text for token in row[at : at + len(parts)]) == parts:
+            return len(parts)
+    return 0
+
+
+def _find_rank(row: tuple[Token, ...], first: int, last: int) -> tuple[int, int] | None:
+    """Where the title in row[first:last] stands, if the run is "[modifiers] title [name]"."""
+    last_word = row[last - 1].text.lower()
+    for at in range(first, last):
+        length = _rank_at(row, at, last)
+        if not length:
+            continue
+        if at + length < last and _names_a_body(last_word, row[at + length - 1].text):
+            return None
+        if at + length < last and row[at + length].text.lower() in ("of", "for"):
+            return None
+        if at > first and at + length == last and len(row[at].text) < 5 and row[at].text.endswith("."):
+            return None
+        return at, at + length
+    return None
+
+
+def _names_a_body(last_word: str, rank: str) -> bool:
+    if rank.endswith("."):
+        return False
+    return last_word in world.words("organisations", "heads") or last_word in world.words(
+        "organisations", "place_heads"
+    )
+
+
+def _keep(
+    row: tuple[Token, ...],
+    sentence: int,
+    first: int,
+    last: int,
+    small: Counter[str],
+    names: list[Name],
+    *,
+    titled: bool,
+    modifier: bool,
+) -> None:
+    """Add the name in row[first:last], without the adjective of a nation before it."""
+    text = " ".join(token.text for token in row[first:last])
+    nations = world.countries()
+    if text in nations.names or text in nations.people:
+        names.append(Name(sentence, first, last, titled))
+        return
+    country = _country_at(row, first, last)
+    if country and not _names_a_body(row[last - 1].text.lower(), ""):
+        names.append(Name(sentence, first, first + country))
+        first += country
+    two = " ".join(token.text for token in row[first : first + 2])
+    skip = 2 if two in nations.adjectives else 1 if row[first].text in nations.adjectives else 0
+    if skip and row[last - 1].text.lower() not in world.words("organisations", "heads"):
+        first += skip
+    if first >= last:
+        return
+    if modifier and all(token.text.lower() in world.words("titles", "modifiers") for token in row[first:last]):
+        return
+    single = last - first == 1
+    if single and (
+        row[first].text.lower() in _generic() or row[first].text in world.words("organisations", "not_names")
+    ):
+        return
+    weak = single and row[first].opens and not titled
+    if single and (small[row[first].text.lower()] > 0 and weak):
+        return
+    if row[first].text.rstrip(".") == "" or (single and len(row[first].text.rstrip(".")) < 2):
+        return
+    names.append(Name(sentence, first, last, titled, weak))
+
+
+def _drop_weak(rows: Rows, names: list[Name]) -> None:
+    """Drop names that stand only at the head of sentences, unless the world knows them."""
+    strong = set()
+    for name in names:
+        if not name.weak:
+            strong.update(token.text for token in rows[name.sentence][name.first : name.last])
+    kept = [name for name in names if not name.weak or _is_known(rows[name.sentence][name.first], strong)]
+    names[:] = kept
+
+
+def _is_known(token: Token, strong: set[str]) -> bool:
+    text = token.text
+    nations = world.countries()
+    return (
+        text in strong
+        or text in nations.names
+        or text in nations.people
+        or text in nations.seats
+        or text in world.places()
+        or text in world.organisations()
+        or text in world.words("organisations", "groups")
+        or (text.isupper() and len(text) > 1 and text.isalpha())
+    )
+
+
+def _country_at(row: tuple[Token, ...], first: int, last: int) -> int:
+    """How many tokens at the head of a longer run are a country's name."""
+    for length in (3, 2, 1):
+        if (
+            first + length < last
+            and " ".join(token.text for token in row[first : first + length]) in world.countries().names
+        ):
+            return length
+    return 0
+
+
+_LONGEST = 6
+
+
+def _in_headline(row: tuple[Token, ...], sentence: int, known: set[tuple[str, ...]]) -> list[Name]:
+    """Names in a headline: those that the text has elsewhere, and those that the world knows."""
+    found = []
+    at = 0
+    while at < len(row):
+        for length in range(min(_LONGEST, len(row) - at), 0, -1):
+            part = row[at : at + length]
+            text = " ".join(token.text for token in part)
+            if part[0].capital and (
+                _key(part) in known
+                or text in world.countries().names
+                or text in world.places()
+                or text in world.organisations()
+            ):
+                found.append(Name(sentence, at, at + length))
+                at += length
+                break
+        else:
+            pair = row[at : at + 2]
+            if (
+                len(pair) == 2
+                and world.is_given_name(pair[0].text)
+                and pair[1].capital
+                and pair[1].text.lower() not in openers() | _generic()
+            ):
+                found.append(Name(sentence, at, at + 2))
+                at += 1
+            at += 1
+    return found
