@@ -35,6 +35,7 @@ from onrecord.record.entries import (
     Stance,
     Standing,
     Story,
+    members,
 )
 from onrecord.record.errors import CorrectionError, OnrecordError, RecordError, SourceError, TaggerError
 from onrecord.record.ids import content_id
@@ -98,5 +99,6 @@ __all__ = [
     "TriggerTag",
     "content_id",
     "from_plain",
+    "members",
     "to_plain",
 ]

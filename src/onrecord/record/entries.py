@@ -196,3 +196,22 @@ class Change:
 
 
 Entry = Actor | Story | Copy | Quotation | Series | Event | Position | Disagreement | Change
+
+
+def members(entry: Entry) -> tuple[str, ...]:
+    """The claims or reports that an entry is made of; none for what is about another entry."""
+    match entry:
+        case Actor() | Event():
+            return entry.mentions
+        case Story():
+            return entry.reports
+        case Copy():
+            return (entry.report,)
+        case Quotation():
+            return entry.statements
+        case Series():
+            return tuple(figure for point in entry.points for figure in point.figures)
+        case Position():
+            return entry.evidence
+        case Disagreement() | Change():
+            return ()

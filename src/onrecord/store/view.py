@@ -6,25 +6,33 @@
 
 Claims and reports come corrected (rejected ones are left out) and with their entry fields filled in: mention.actor,
 statement.speaker, statement.quotation, figure.series, event_mention.event, report.copy_of, report.story. All iterators
-stream in order of id, so that the same record always reads the same.
+stream in order of id, so that the same record always reads the same. A view sees the record as it was when
+it was opened.
 
 Filters, where a method takes them:
-    actor   an actor's id, or a name or part of one: claims by or about it, entries of it
-    since, until  ISO days, both inclusive: the claim's own day (said_on, as_of, date, a time's value), or else its report's day;
-            what is undated is left out
+    actor   an actor's id, or a name or part of one. statements: who speaks; figures: who gave them; event mentions and
+            events: agent or patient
+    since, until  days, both inclusive: the claim's own day (said_on, as_of, date, a time's value), or else its
+            report's; what is undated is left out
     outlet  the report's outlet, case aside
     report  a report's id
-    search  words that must all stand in the claim (or in the report's text or title), case and accents aside
+    search  words that must all stand in the claim (or in the report's text or title), as a whole or as the beginning of
+            a word, case and accents aside
     limit   at most so many
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
+from heapq import merge
+from itertools import islice
 from os import PathLike
+from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypedDict, TypeVar, Unpack, cast
 
 from onrecord.record import (
     Actor,
@@ -48,17 +56,84 @@ from onrecord.record import (
     Story,
     TimeExpression,
 )
+from onrecord.store import files, readings
+from onrecord.store.columns import CLAIMS, ENTRIES, day_of, own_day, search_words, shapes
+from onrecord.store.search import folded, holds, match
+
+C = TypeVar("C", Mention, Statement, Figure, TimeExpression, EventMention)
+E = TypeVar("E")
+
+
+class ReportFilters(TypedDict, total=False):
+    since: date | None
+    until: date | None
+    outlet: str | None
+    story: str | None
+    search: str | None
+    limit: int | None
+
+
+class ClaimFilters(TypedDict, total=False):
+    actor: str | None
+    since: date | None
+    until: date | None
+    outlet: str | None
+    report: str | None
+    search: str | None
+    limit: int | None
+
+
+class EntryFilters(TypedDict, total=False):
+    actor: str | None
+    since: date | None
+    until: date | None
+    search: str | None
+    about: str | None
+    limit: int | None
+
+
+_BY_ACTOR = "IN (SELECT member FROM members WHERE kind = 'actors' AND entry IN ({}))"
+_ACTOR_CONDITION: dict[type[Any], str] = {
+    Mention: f"c.id {_BY_ACTOR}",
+    Statement: f"c.mention {_BY_ACTOR}",
+    Figure: f"c.attributed_to IN (SELECT id FROM statements WHERE mention {_BY_ACTOR})",
+    EventMention: f"(c.agent_mention {_BY_ACTOR} OR c.patient_mention {_BY_ACTOR})",
+}
+_ENTRY_OF = "(SELECT min(entry) FROM members WHERE kind = '{}' AND member = {})"
+_FILLED: dict[type[Any], tuple[tuple[str, str, str], ...]] = {
+    Mention: (("actor", "actors", "id"),),
+    Statement: (("speaker", "actors", "mention"), ("quotation", "quotations", "id")),
+    Figure: (("series", "series", "id"),),
+    TimeExpression: (),
+    EventMention: (("event", "events", "id"),),
+}
+"""Entry fields of each claim: field, the entries' table, and the field that is the member."""
+_INDEXED = (Statement, Figure, EventMention)
 
 
 class View:
-    """A record, read-only; one snapshot at a time. A context manager. Raises RecordError for what is no record."""
+    """A record, read-only. A context manager. Raises RecordError for what is no record."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        with files.explained(path):
+            connection.create_function("holds", 2, _holds, deterministic=True)
+            connection.create_function("same", 2, _same, deterministic=True)
+            connection.execute("BEGIN")
+            self._rulings = readings.by_report(readings.corrections_of(connection))
 
     @classmethod
     def open(cls, path: str | PathLike[str]) -> View:
-        raise NotImplementedError
+        place = Path(path)
+        return cls(files.open_to_read(place), place)
+
+    @property
+    def path(self) -> Path:
+        return self._path
 
     def close(self) -> None:
-        raise NotImplementedError
+        self._connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -68,150 +143,331 @@ class View:
     ) -> None:
         self.close()
 
+    # One thing
+
     def counts(self) -> dict[str, int]:
         """How many of each kind the record has, by the export's names ("reports", "statements", "actors" ...)."""
-        raise NotImplementedError
+        tables = ("reports", *(shapes()[kind].table for kind in (*CLAIMS, *ENTRIES)), "corrections", "dropped")
+        counts = {table: int(self._value(f"SELECT count(*) FROM {table}")) for table in tables}
+        for report in self._rulings:
+            read = readings.load(self._connection, report)
+            corrected = self._corrected(report)
+            if read and corrected:
+                for kind in CLAIMS:
+                    table = shapes()[kind].table
+                    counts[table] += len(getattr(corrected, table)) - len(getattr(read, table))
+        return counts
 
     def pending(self) -> int:
         """Reports that are kept but not yet linked: a run was stopped; the next `add` completes it."""
-        raise NotImplementedError
+        return int(self._value("SELECT count(*) FROM reports WHERE linked = 0"))
 
     def report(self, report_id: str) -> Report | None:
-        raise NotImplementedError
+        return next(self._reports("r.id = ?", [report_id]), None)
 
     def reading(self, report_id: str) -> Reading | None:
         """One report with all its claims, and what was seen and not kept."""
-        raise NotImplementedError
+        reading = self._corrected(report_id)
+        if reading is None:
+            return None
+        report = self.report(report_id) or reading.report
+        claims = {shapes()[kind].table: getattr(reading, shapes()[kind].table) for kind in CLAIMS}
+        filled = {table: tuple(self._fill(claim) for claim in found) for table, found in claims.items()}
+        return replace(reading, report=report, **filled)
 
     def claim(self, claim_id: str) -> Claim | None:
-        raise NotImplementedError
+        for kind in CLAIMS:
+            report = self._value(f"SELECT report FROM {shapes()[kind].table} WHERE id = ?", claim_id)
+            if report in self._rulings:
+                break
+            if report:
+                return cast(Claim, next(self._rows(kind, ["c.id = ?"], [claim_id])))
+        claims = (claim for report in self._rulings for claim in self._corrected_claims(report))
+        return next((self._fill(claim) for claim in claims if claim.id == claim_id), None)
 
     def entry(self, entry_id: str) -> Entry | None:
-        raise NotImplementedError
+        for kind in ENTRIES:
+            shape = shapes()[kind]
+            found = self._select(f"SELECT {shape.selected('e')} FROM {shape.table} e WHERE e.id = ?", [entry_id])
+            for row in found:
+                return cast(Entry, shape.from_row(row))
+        return None
 
     def find_actors(self, text: str) -> tuple[str, ...]:
         """Ids of the actors that `text` may mean: by id, by whole name or alias, or else by words of a name."""
-        raise NotImplementedError
+        wanted = folded(text)
+        equal: list[str] = []
+        partly: list[str] = []
+        for actor in self._entries(Actor):
+            if actor.id == text:
+                return (actor.id,)
+            names = [folded(name) for name in (actor.name, *actor.aliases)]
+            if wanted and wanted in names:
+                equal.append(actor.id)
+            elif wanted and any(set(wanted) <= set(name) for name in names):
+                partly.append(actor.id)
+        return tuple(equal or partly)
 
-    def reports(
-        self,
-        *,
-        since: date | None = None,
-        until: date | None = None,
-        outlet: str | None = None,
-        story: str | None = None,
-        search: str | None = None,
-        limit: int | None = None,
-    ) -> Iterator[Report]:
-        raise NotImplementedError
+    # Reports and claims
 
-    def mentions(
-        self,
-        *,
-        actor: str | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        outlet: str | None = None,
-        report: str | None = None,
-        search: str | None = None,
-        limit: int | None = None,
-    ) -> Iterator[Mention]:
-        raise NotImplementedError
+    def reports(self, **filters: Unpack[ReportFilters]) -> Iterator[Report]:
+        conditions: list[str] = ["1"]
+        values: list[Any] = []
+        _add_days(conditions, values, "r.day", filters.get("since"), filters.get("until"))
+        if outlet := filters.get("outlet"):
+            conditions.append("same(r.outlet, ?)")
+            values.append(outlet)
+        if story := filters.get("story"):
+            conditions.append("r.id IN (SELECT member FROM members WHERE kind = 'stories' AND entry = ?)")
+            values.append(story)
+        if search := filters.get("search"):
+            conditions.append("r.number IN (SELECT rowid FROM reports_search WHERE reports_search MATCH ?)")
+            values.append(match(search) or '""')
+        return islice(self._reports(" AND ".join(conditions), values), filters.get("limit"))
 
-    def statements(
-        self,
-        *,
-        actor: str | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        outlet: str | None = None,
-        report: str | None = None,
-        search: str | None = None,
-        limit: int | None = None,
-    ) -> Iterator[Statement]:
-        """actor: who speaks."""
-        raise NotImplementedError
+    def mentions(self, **filters: Unpack[ClaimFilters]) -> Iterator[Mention]:
+        return self._claims(Mention, filters)
 
-    def figures(
-        self,
-        *,
-        actor: str | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        outlet: str | None = None,
-        report: str | None = None,
-        search: str | None = None,
-        limit: int | None = None,
-    ) -> Iterator[Figure]:
-        """actor: who gave the figure (the speaker of the statement it stands in)."""
-        raise NotImplementedError
+    def statements(self, **filters: Unpack[ClaimFilters]) -> Iterator[Statement]:
+        return self._claims(Statement, filters)
 
-    def times(
-        self,
-        *,
-        since: date | None = None,
-        until: date | None = None,
-        outlet: str | None = None,
-        report: str | None = None,
-        search: str | None = None,
-        limit: int | None = None,
-    ) -> Iterator[TimeExpression]:
-        raise NotImplementedError
+    def figures(self, **filters: Unpack[ClaimFilters]) -> Iterator[Figure]:
+        return self._claims(Figure, filters)
 
-    def event_mentions(
-        self,
-        *,
-        actor: str | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        outlet: str | None = None,
-        report: str | None = None,
-        search: str | None = None,
-        limit: int | None = None,
-    ) -> Iterator[EventMention]:
-        """actor: agent or patient."""
-        raise NotImplementedError
+    def times(self, **filters: Unpack[ClaimFilters]) -> Iterator[TimeExpression]:
+        """Time expressions have no actor: that filter finds none."""
+        return self._claims(TimeExpression, filters)
 
-    def actors(self, *, search: str | None = None, limit: int | None = None) -> Iterator[Actor]:
-        raise NotImplementedError
+    def event_mentions(self, **filters: Unpack[ClaimFilters]) -> Iterator[EventMention]:
+        return self._claims(EventMention, filters)
 
-    def stories(self, *, limit: int | None = None) -> Iterator[Story]:
-        raise NotImplementedError
+    # Entries
 
-    def copies(self, *, limit: int | None = None) -> Iterator[Copy]:
-        raise NotImplementedError
+    def actors(self, **filters: Unpack[EntryFilters]) -> Iterator[Actor]:
+        return self._entries(Actor, filters, actors=lambda actor: (actor.id,))
 
-    def quotations(
-        self, *, actor: str | None = None, search: str | None = None, limit: int | None = None
-    ) -> Iterator[Quotation]:
-        raise NotImplementedError
+    def stories(self, **filters: Unpack[EntryFilters]) -> Iterator[Story]:
+        return self._entries(Story, filters, day=lambda story: _iso(story.first))
 
-    def series(self, *, search: str | None = None, limit: int | None = None) -> Iterator[Series]:
-        raise NotImplementedError
+    def copies(self, **filters: Unpack[EntryFilters]) -> Iterator[Copy]:
+        return self._entries(Copy, filters)
 
-    def events(
-        self, *, actor: str | None = None, search: str | None = None, limit: int | None = None
-    ) -> Iterator[Event]:
-        raise NotImplementedError
+    def quotations(self, **filters: Unpack[EntryFilters]) -> Iterator[Quotation]:
+        return self._entries(Quotation, filters, actors=lambda one: (one.speaker,), day=lambda one: _iso(one.said_on))
 
-    def positions(
-        self, *, actor: str | None = None, search: str | None = None, limit: int | None = None
-    ) -> Iterator[Position]:
-        """search: words of the issue."""
-        raise NotImplementedError
+    def series(self, **filters: Unpack[EntryFilters]) -> Iterator[Series]:
+        return self._entries(Series, filters)
 
-    def disagreements(self, *, about: str | None = None, limit: int | None = None) -> Iterator[Disagreement]:
+    def events(self, **filters: Unpack[EntryFilters]) -> Iterator[Event]:
+        return self._entries(
+            Event, filters, actors=lambda event: (event.agent, event.patient), day=lambda event: day_of(event.time)
+        )
+
+    def positions(self, **filters: Unpack[EntryFilters]) -> Iterator[Position]:
+        """search: words of the issue. since, until: when the position was taken."""
+        return self._entries(Position, filters, actors=lambda one: (one.actor,), day=lambda one: _iso(one.since))
+
+    def disagreements(self, **filters: Unpack[EntryFilters]) -> Iterator[Disagreement]:
         """about: an entry's id."""
-        raise NotImplementedError
+        return self._entries(Disagreement, filters)
 
-    def changes(self, *, about: str | None = None, limit: int | None = None) -> Iterator[Change]:
-        """about: an entry's id."""
-        raise NotImplementedError
+    def changes(self, **filters: Unpack[EntryFilters]) -> Iterator[Change]:
+        """about: an entry's id. since, until: when it changed."""
+        return self._entries(Change, filters, day=lambda change: _iso(change.on))
 
     def corrections(self) -> Iterator[Correction]:
         """All of them, withdrawn ones too."""
-        raise NotImplementedError
+        with files.explained(self._path):
+            yield from readings.corrections_of(self._connection)
 
     def dropped(self, report: str | None = None) -> Iterator[Dropped]:
         """What was seen and not kept, with the reason; of one report, or of all."""
-        raise NotImplementedError
+        shape = shapes()[Dropped]
+        condition = "d.report = ?" if report else "1"
+        sql = f"SELECT {shape.selected('d')} FROM dropped d WHERE {condition} ORDER BY d.report, d.number"
+        for row in self._select(sql, [report] if report else []):
+            yield shape.from_row(row)
+
+    def moves(self) -> Iterator[tuple[str, str, str]]:
+        """Kind, id and new id of entries whose members went over to another, in the order it happened. Unlike all else,
+        this depends on the order in which reports were added."""
+        yield from self._select("SELECT kind, was, now FROM moves ORDER BY number", [])
+
+    # How it is done
+
+    def _reports(self, condition: str, values: list[Any]) -> Iterator[Report]:
+        shape = shapes()[Report]
+        story = _ENTRY_OF.format("stories", "r.id")
+        copy = "(SELECT min(original) FROM copies WHERE report = r.id)"
+        sql = f"SELECT {shape.selected('r')}, {copy}, {story} FROM reports r WHERE {condition} ORDER BY r.id"
+        for row in self._select(sql, values):
+            yield shape.from_row(row, {"copy_of": row[-2], "story": row[-1]})
+
+    def _claims(self, kind: type[C], filters: ClaimFilters) -> Iterator[C]:
+        """Claims of reports without corrections come from the tables, the others' from the corrected readings."""
+        actors = self.find_actors(filters["actor"] or "") if filters.get("actor") else None
+        conditions, values = self._conditions(kind, filters, actors)
+        if self._rulings:
+            conditions.append(f"c.report NOT IN ({_marks(self._rulings)})")
+            values += self._rulings
+        corrected = (
+            claim
+            for report in self._rulings
+            for claim in self._corrected_claims(report)
+            if isinstance(claim, kind) and self._passes(claim, filters, actors)
+        )
+        ruled = sorted((self._fill(claim) for claim in corrected), key=_id)
+        return islice(merge(self._rows(kind, conditions, values), ruled, key=_id), filters.get("limit"))
+
+    def _conditions(
+        self, kind: type[C], filters: ClaimFilters, actors: tuple[str, ...] | None
+    ) -> tuple[list[str], list[Any]]:
+        conditions: list[str] = ["1"]
+        values: list[Any] = []
+        _add_days(conditions, values, "c.day", filters.get("since"), filters.get("until"))
+        if outlet := filters.get("outlet"):
+            conditions.append("c.report IN (SELECT id FROM reports WHERE same(outlet, ?))")
+            values.append(outlet)
+        if report := filters.get("report"):
+            conditions.append("c.report = ?")
+            values.append(report)
+        if search := filters.get("search"):
+            table = shapes()[kind].table
+            if kind in _INDEXED:
+                conditions.append(f"c.number IN (SELECT rowid FROM {table}_search WHERE {table}_search MATCH ?)")
+                values.append(match(search) or '""')
+            else:
+                words = "c.quote || ' ' || coalesce(c.name, '')" if kind is Mention else "c.quote"
+                conditions.append(f"holds({words}, ?)")
+                values.append(search)
+        if actors is not None:
+            condition = _ACTOR_CONDITION.get(kind, "0")
+            conditions.append(condition.format(*[_marks(actors)] * condition.count("{}")))
+            values += actors * condition.count("{}")
+        return conditions, values
+
+    def _rows(self, kind: type[C], conditions: list[str], values: list[Any]) -> Iterator[C]:
+        shape = shapes()[kind]
+        names = [field for field, _, _ in _FILLED[kind]]
+        fills = "".join(f", {_ENTRY_OF.format(table, f'c.{member}')}" for _, table, member in _FILLED[kind])
+        where = " AND ".join(conditions)
+        sql = f"SELECT {shape.selected('c')}{fills} FROM {shape.table} c WHERE {where} ORDER BY c.id"
+        width = len(shape.columns)
+        for row in self._select(sql, values):
+            yield shape.from_row(row, dict(zip(names, row[width:], strict=True)))
+
+    def _corrected(self, report_id: str) -> Reading | None:
+        with files.explained(self._path):
+            return readings.load(self._connection, report_id, self._rulings.get(report_id, ()))
+
+    def _corrected_claims(self, report_id: str) -> Iterator[Claim]:
+        reading = self._corrected(report_id)
+        return reading.claims() if reading else iter(())
+
+    def _fill(self, claim: Any) -> Any:
+        """The claim with its entry fields."""
+        fields = {
+            field: self._value(f"SELECT {_ENTRY_OF.format(table, '?')}", getattr(claim, member))
+            for field, table, member in _FILLED[type(claim)]
+        }
+        return replace(claim, **fields) if fields else claim
+
+    def _passes(self, claim: Claim, filters: ClaimFilters, actors: tuple[str, ...] | None) -> bool:
+        """What `_conditions` asks of a row, asked of a claim."""
+        if filters.get("report") not in (None, claim.report):
+            return False
+        row = next(self._select("SELECT outlet, day FROM reports WHERE id = ?", [claim.report]))
+        if (outlet := filters.get("outlet")) and not _same(row[0], outlet):
+            return False
+        if not _within(own_day(claim) or row[1], filters.get("since"), filters.get("until")):
+            return False
+        if (search := filters.get("search")) and not holds(search_words(claim), search):
+            return False
+        return actors is None or any(self._actor(mention) in actors for mention in self._mentions_of(claim) if mention)
+
+    def _mentions_of(self, claim: Claim) -> tuple[str | None, ...]:
+        match claim:
+            case Mention():
+                return (claim.id,)
+            case Statement():
+                return (claim.mention,)
+            case EventMention():
+                return claim.agent_mention, claim.patient_mention
+            case Figure():
+                statements = self._corrected_claims(claim.report)
+                return tuple(
+                    one.mention for one in statements if isinstance(one, Statement) and one.id == claim.attributed_to
+                )
+        return ()
+
+    def _actor(self, mention: str) -> str | None:
+        return cast("str | None", self._value(f"SELECT {_ENTRY_OF.format('actors', '?')}", mention))
+
+    def _entries(
+        self,
+        kind: type[E],
+        filters: EntryFilters | None = None,
+        *,
+        actors: Callable[[E], tuple[str | None, ...]] = lambda entry: (),
+        day: Callable[[E], str | None] = lambda entry: None,
+    ) -> Iterator[E]:
+        shape = shapes()[kind]
+        found = self._select(f"SELECT {shape.selected('e')} FROM {shape.table} e ORDER BY e.id", [])
+        entries: Iterator[E] = (shape.from_row(row) for row in found)
+        if not filters:
+            return entries
+        if about := filters.get("about"):
+            entries = (entry for entry in entries if getattr(entry, "about", None) == about)
+        if actor := filters.get("actor"):
+            wanted = set(self.find_actors(actor))
+            entries = (entry for entry in entries if not wanted.isdisjoint(actors(entry)))
+        if search := filters.get("search"):
+            entries = (entry for entry in entries if holds(search_words(entry), search))
+        since, until = filters.get("since"), filters.get("until")
+        if since or until:
+            entries = (entry for entry in entries if _within(day(entry), since, until))
+        return islice(entries, filters.get("limit"))
+
+    def _select(self, sql: str, values: list[Any]) -> Iterator[tuple[Any, ...]]:
+        with files.explained(self._path):
+            yield from self._connection.execute(sql, values)
+
+    def _value(self, sql: str, *values: Any) -> Any:
+        with files.explained(self._path):
+            row = self._connection.execute(sql, values).fetchone()
+        return row[0] if row else None
+
+
+def _holds(text: str | None, query: str) -> bool:
+    return text is not None and holds(text, query)
+
+
+def _same(text: str | None, other: str) -> bool:
+    return text is not None and folded(text) == folded(other)
+
+
+def _add_days(conditions: list[str], values: list[Any], column: str, since: date | None, until: date | None) -> None:
+    if since:
+        conditions.append(f"{column} >= ?")
+        values.append(since.isoformat())
+    if until:
+        conditions.append(f"{column} <= ?")
+        values.append(until.isoformat())
+
+
+def _within(day: str | None, since: date | None, until: date | None) -> bool:
+    if day is None:
+        return since is None and until is None
+    return (since is None or day >= since.isoformat()) and (until is None or day <= until.isoformat())
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _marks(values: Any) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _id(claim: Any) -> str:
+    return cast(str, claim.id)

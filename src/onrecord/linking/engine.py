@@ -1,0 +1,401 @@
+"""The linking engine: what changed in, entries out, whatever the linker.
+
+Components are those of the graph that links any two nodes that share a blocking key and that the linker says are
+linked: a function of the nodes alone. Kept of it is a spanning forest; whatever is already connected is not compared
+again. So a new report costs the nodes that share its keys and the components that it touches. Method and costs:
+docs/decisions/0201-linking-engine.md.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import blake2b
+from typing import Any, Protocol, runtime_checkable
+
+from onrecord.linking.forest import Forest
+from onrecord.linking.graph import Carrier, Graph, Link, NodeRow, Ordered
+from onrecord.linking.linker import Linker, Node, Upstream
+from onrecord.record import Actor, Copy, Entry, Reading, from_plain, members, to_plain
+
+CROWD = 1000
+"""A key of more nodes (or profiles) than this is a stop word: it tells nothing apart, and comparing by it costs its
+square. A linker may set its own `crowd`."""
+NODES_AT_HAND = 20_000
+PAIRS_AT_HAND = 500_000
+CARRIERS_AT_HAND = 200_000
+"""What one pass keeps in memory, at most: about 100 MB in all. More is worked out again."""
+_LAST_DAY = "9999-12-31"
+
+
+@runtime_checkable
+class Profiled(Protocol):
+    """A linker that compares less than the whole node, so that thousands of like nodes are compared once."""
+
+    def profile(self, node: Node[Any]) -> str:
+        """What `linked` reads of a node: for nodes of equal profile it answers the same."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rulings:
+    """Pairs of mentions that a person ruled to be one actor, and pairs that are not. report: of each such mention."""
+
+    together: frozenset[tuple[str, str]] = frozenset()
+    apart: frozenset[tuple[str, str]] = frozenset()
+    report: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Changed:
+    """Earlier linkers' conclusions that this run changed: on reports (copies), and on mentions and actors."""
+
+    reports: set[str] = field(default_factory=set)
+    others: set[str] = field(default_factory=set)
+
+
+def link(graph: Graph, linkers: Iterable[Linker], readings: Mapping[str, Reading], rulings: Rulings) -> None:
+    """Brings the entries up to date with these readings (new, read again, or corrected), by report id.
+
+    The result depends on all readings that the graph was ever given, the newest of each report, and on `rulings`; not
+    on the order or the grouping in which they came.
+    """
+    changed = _Changed()
+    for linker in linkers:
+        _Pass(graph, linker, rulings).run(readings, changed)
+
+
+class _Pass:
+    """One linker over one batch."""
+
+    def __init__(self, graph: Graph, linker: Linker, rulings: Rulings) -> None:
+        self.graph = graph
+        self.linker = linker
+        self.rulings = rulings
+        self.crowd: int = getattr(linker, "crowd", CROWD)
+        self.forest = Forest()
+        self.ordered: dict[int, Ordered] = {}
+        """Nodes handled one by one: new ones and those of components taken apart. The rest go by their component."""
+        self.where: dict[int, int | None] = {}
+        """The component in which each of these, and each seeker, stood before."""
+        self.seeking: set[int] = set()
+        self.loose: set[int] = set()
+        self.scattered: set[int] = set()
+        self.touched: set[int] = set()
+        self._nodes: dict[int, Node[Any]] = {}
+        self._apart: set[tuple[int | str, int | str]] = set()
+        self._carriers: dict[int, list[Carrier]] = {}
+        self._carriers_at_hand = 0
+        self._profile = linker.profile if isinstance(linker, Profiled) else None
+
+    def run(self, readings: Mapping[str, Reading], changed: _Changed) -> None:
+        name = self.linker.name
+        self.touched |= self.graph.components(name, changed.reports | readings.keys())
+        self.touched |= self.graph.resting_on(name, changed.others)
+        self._renew(readings)
+        if name == "actors":
+            self._cut_ruled()
+        self._take_apart()
+        if name == "actors":
+            self._join_ruled()
+        self._compare()
+        self._conclude(self._regroup(), changed)
+
+    # Nodes
+
+    def _renew(self, readings: Mapping[str, Reading]) -> None:
+        """Puts the readings' nodes in place of those that their reports had; what is the same stays."""
+        new: dict[str, tuple[NodeRow, Node[Any]]] = {}
+        for reading in readings.values():
+            for node in self.linker.nodes(reading):
+                new.setdefault(node.id, (self._row(node), node))
+        gone: dict[int, NodeRow] = {}
+        for number, component, row in self.graph.held(self.linker.name, readings.keys()):
+            if row[0] in new and new[row[0]][0] == row:
+                del new[row[0]]
+                continue
+            gone[number] = row
+            if component is not None:
+                self.loose.add(component)
+        tokens_before: defaultdict[int, set[int | str]] = defaultdict(set)
+        gone_keys: list[tuple[int, int]] = []
+        for number, row in gone.items():
+            for key in self._keys(self._node(row)):
+                gone_keys.append((key, number))
+                tokens_before[key].add(row[4] or number)
+        self.graph.remove(gone, gone_keys)
+        fresh_keys: set[int] = set()
+        for row, node in new.values():
+            keys = self._keys(node)
+            number = self.graph.add(self.linker.name, row, keys)
+            fresh_keys |= keys
+            self._handle((number, row[2], row[0]), None)
+            self.seeking.add(number)
+            if len(self._nodes) < NODES_AT_HAND:
+                self._nodes[number] = node
+        for key in sorted(fresh_keys | tokens_before.keys()):
+            self._watch_crowd(key, tokens_before.get(key, set()))
+
+    def _watch_crowd(self, key: int, gone: set[int | str]) -> None:
+        """A key that just became a stop word, or stopped being one, changes what its nodes are compared with."""
+        carriers = self._carriers_of(key)
+        after = {profile or number for number, _, profile in carriers}
+        before = gone | {profile or number for number, _, profile in carriers if number not in self.ordered}
+        if len(before) <= self.crowd < len(after):
+            self.scattered |= {component for _, component, _ in carriers if component is not None}
+        elif len(after) <= self.crowd < len(before):
+            for number, component, _ in carriers:
+                self.seeking.add(number)
+                self.where.setdefault(number, component)
+
+    def _handle(self, ordered: Ordered, component: int | None) -> None:
+        number = ordered[0]
+        self.forest.add(number)
+        self.ordered[number] = ordered
+        self.where[number] = component
+
+    # Links
+
+    def _take_apart(self) -> None:
+        """Components that lost a node or a link fall into pieces; all but the largest look for links again."""
+        for component in sorted(self.loose | self.scattered):
+            members_left = self.graph.members(component)
+            for ordered in members_left:
+                self._handle(ordered, component)
+            numbers = [ordered[0] for ordered in members_left]
+            links = self.graph.links(numbers)
+            if component in self.scattered:
+                self.graph.cut([link for link in links if not link[2]])
+                links = [link for link in links if link[2]]
+            for a, b, _ in links:
+                self.forest.join(a, b)
+            pieces: defaultdict[int, list[int]] = defaultdict(list)
+            for number in numbers:
+                pieces[self.forest.root(number)].append(number)
+            by_size = sorted(pieces.values(), key=lambda piece: (len(piece), piece))
+            stays = [] if component in self.scattered else by_size[-1:]
+            for piece in by_size[: len(by_size) - len(stays)]:
+                self.seeking.update(piece)
+
+    def _ruled(self) -> set[tuple[int, int]]:
+        """The nodes that a person's rulings join."""
+        numbers: dict[str, int] = {}
+        reports = {self.rulings.report[mention] for pair in self.rulings.together for mention in pair}
+        for number, _, row in self.graph.held(self.linker.name, reports):
+            for claim in json.loads(row[5]):
+                numbers[claim] = number
+        found = ((numbers.get(a), numbers.get(b)) for a, b in self.rulings.together)
+        return {(min(a, b), max(a, b)) for a, b in found if a is not None and b is not None and a != b}
+
+    def _cut_ruled(self) -> None:
+        wanted = self._ruled()
+        for a, b, _ in self.graph.ruled(self.linker.name):
+            if (a, b) not in wanted:
+                self.graph.cut([(a, b, True)])
+                component = self.graph.component(a)
+                if component is not None:
+                    self.loose.add(component)
+
+    def _join_ruled(self) -> None:
+        kept = {(a, b) for a, b, _ in self.graph.ruled(self.linker.name)}
+        for a, b in sorted(self._ruled() - kept):
+            self.graph.join([(a, b, True)])
+            self.forest.join(self._element(a, self.graph.component(a)), self._element(b, self.graph.component(b)))
+
+    def _compare(self) -> None:
+        seekers: defaultdict[int, list[int]] = defaultdict(list)
+        for number in sorted(self.seeking):
+            for key in self._keys(self._at(number)):
+                seekers[key].append(number)
+        for key in sorted(seekers):
+            carriers = self._carriers_of(key)
+            if len(carriers) > 1 and len({profile or number for number, _, profile in carriers}) <= self.crowd:
+                self._compare_by(carriers, seekers[key])
+
+    def _compare_by(self, carriers: Sequence[Carrier], seekers: Sequence[int]) -> None:
+        """Compares the seekers with the carriers of one key, until they are connected."""
+        groups: dict[int, dict[int | str, int]] = {}
+        tokens: dict[int, int | str] = {}
+        for number, component, profile in carriers:
+            tokens[number] = profile or number
+            group = groups.setdefault(self.forest.root(self._element(number, component)), {})
+            group.setdefault(tokens[number], number)
+        links: list[Link] = []
+        for seeker in seekers:
+            own = self.forest.root(self._element(seeker, self.where[seeker]))
+            for root in list(groups):
+                if root == own:
+                    continue
+                other = self._first_linked(seeker, tokens[seeker], groups[root])
+                if other is None:
+                    continue
+                links.append((min(seeker, other), max(seeker, other), False))
+                joined = self.forest.join(own, root)
+                small, large = sorted((groups.pop(own), groups.pop(root)), key=len)
+                groups[joined] = large | small if len(small) * 4 > len(large) else _put_into(large, small)
+                own = joined
+        self.graph.join(links)
+
+    def _first_linked(self, seeker: int, token: int | str, group: Mapping[int | str, int]) -> int | None:
+        for other_token, other in group.items():
+            pair = (token, other_token) if str(token) < str(other_token) else (other_token, token)
+            if pair in self._apart:
+                continue
+            a, b = sorted((self._at(seeker), self._at(other)), key=lambda node: node.order)
+            if self.linker.linked(a, b):
+                return other
+            if len(self._apart) >= PAIRS_AT_HAND:
+                self._apart.clear()
+            self._apart.add(pair)
+        return None
+
+    # Components
+
+    def _element(self, number: int, component: int | None) -> int:
+        """What stands for a node in the forest: itself if it is handled one by one, its component otherwise."""
+        return number if number in self.ordered or component is None else component
+
+    def _regroup(self) -> dict[int, list[Ordered]]:
+        """The new components that differ from the old or may conclude otherwise, by number, in order."""
+        self.touched |= self.loose | self.scattered
+        whole = (self.touched | self.forest.elements()) - self.ordered.keys() - self.loose - self.scattered
+        self.touched |= whole
+        groups: defaultdict[int, list[Ordered]] = defaultdict(list)
+        for number, ordered in self.ordered.items():
+            groups[self.forest.root(number)].append(ordered)
+        for component in whole:
+            found = self.graph.members(component)
+            groups[self.forest.root(component)] += found
+            for ordered in found:
+                self.where[ordered[0]] = component
+        regrouped: dict[int, list[Ordered]] = {}
+        for group in groups.values():
+            group.sort(key=lambda ordered: (ordered[1] or _LAST_DAY, ordered[2]))
+            component = group[0][0]
+            self.graph.assign([number for number, _, _ in group if self.where[number] != component], component)
+            regrouped[component] = group
+        return regrouped
+
+    def _conclude(self, groups: Mapping[int, Sequence[Ordered]], changed: _Changed) -> None:
+        """Makes the entries of the touched components anew, and notes what that changed for later linkers."""
+        before = self.graph.entries(self.touched)
+        made: list[tuple[int, Sequence[Entry], Collection[str]]] = []
+        for component in sorted(groups):
+            nodes = self._all([ordered[0] for ordered in groups[component]])
+            asked: set[str] = set()
+            made.append((component, self.linker.entries(nodes, self._upstream(asked)), asked))
+        self.graph.replace(self.touched, made)
+        after = [entry for _, entries, _ in made for entry in entries]
+        _log_moves(self.graph, before, after)
+        _note_changes(before, after, changed)
+
+    def _upstream(self, asked: set[str]) -> Upstream:
+        def actor(mention: str) -> str | None:
+            asked.add(mention)
+            return self.graph.actor_of(mention)
+
+        def actor_name(identity: str) -> str | None:
+            asked.add(identity)
+            return self.graph.actor_name(identity)
+
+        # What a component's reports copy is not noted: its nodes name their reports.
+        apart = self.rulings.apart | {(b, a) for a, b in self.rulings.apart}
+        return Upstream(original=self.graph.original_of, actor=actor, actor_name=actor_name, apart=apart)
+
+    # Rows and nodes
+
+    def _row(self, node: Node[Any]) -> NodeRow:
+        profile = self._profile(node) if self._profile else None
+        return (
+            node.id,
+            node.report,
+            node.published.isoformat() if node.published else None,
+            node.outlet,
+            f"p{blake2b(profile.encode('utf-8', 'surrogatepass'), digest_size=12).hexdigest()}" if profile else None,
+            _json(node.claims),
+            _json(node.facts),
+        )
+
+    def _node(self, row: NodeRow) -> Node[Any]:
+        identity, report, published, outlet, _, claims, facts = row
+        return Node(
+            id=identity,
+            report=report,
+            published=date.fromisoformat(published) if published else None,
+            outlet=outlet,
+            claims=tuple(json.loads(claims)),
+            facts=from_plain(self.linker.facts, json.loads(facts)),
+        )
+
+    def _keys(self, node: Node[Any]) -> set[int]:
+        """Blocking keys as 64-bit numbers: two keys that fall together only cost a comparison."""
+        name = self.linker.name.encode()
+        found = (
+            blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8, key=name) for key in self.linker.keys(node)
+        )
+        return {int.from_bytes(digest.digest(), "big", signed=True) for digest in found}
+
+    def _at(self, number: int) -> Node[Any]:
+        node = self._nodes.get(number)
+        return node if node is not None else self._all([number])[0]
+
+    def _all(self, numbers: Sequence[int]) -> list[Node[Any]]:
+        """Nodes by number, in the order asked for."""
+        if len(self._nodes) + len(numbers) > NODES_AT_HAND:
+            self._nodes.clear()
+        missing = [number for number in numbers if number not in self._nodes]
+        self._nodes.update((number, self._node(row)) for number, row in self.graph.rows(missing))
+        return [self._nodes[number] for number in numbers]
+
+    def _carriers_of(self, key: int) -> list[Carrier]:
+        found = self._carriers.get(key)
+        if found is None:
+            found = self.graph.carriers(key)
+            if self._carriers_at_hand + len(found) < CARRIERS_AT_HAND:
+                self._carriers[key] = found
+                self._carriers_at_hand += len(found) + 1
+        return found
+
+
+def _put_into(large: dict[int | str, int], small: Mapping[int | str, int]) -> dict[int | str, int]:
+    for token, number in small.items():
+        large.setdefault(token, number)
+    return large
+
+
+def _json(value: object) -> str:
+    return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def _conclusions(entries: Iterable[Entry]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    """What later linkers may rest on: (report, original); (mention, actor) and (actor, name)."""
+    copies = {(entry.report, entry.original) for entry in entries if isinstance(entry, Copy)}
+    actors = [entry for entry in entries if isinstance(entry, Actor)]
+    named = {(actor.id, actor.name) for actor in actors}
+    return copies, named | {(mention, actor.id) for actor in actors for mention in actor.mentions}
+
+
+def _note_changes(before: Sequence[Entry], after: Sequence[Entry], changed: _Changed) -> None:
+    copies_before, actors_before = _conclusions(before)
+    copies_after, actors_after = _conclusions(after)
+    changed.reports |= {report for report, _ in copies_before ^ copies_after}
+    changed.others |= {what for what, _ in actors_before ^ actors_after}
+
+
+def _log_moves(graph: Graph, before: Sequence[Entry], after: Sequence[Entry]) -> None:
+    """Logs members that went from one entry to another: what merged, and what split."""
+    was: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    now: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for entries, holders in ((before, was), (after, now)):
+        for entry in entries:
+            for member in members(entry):
+                holders[type(entry).__name__, member].add(entry.id)
+    moves: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for (kind, member), old in was.items():
+        new = now.get((kind, member), set())
+        moves[kind].update((a, b) for a in old - new for b in new - old)
+    for kind in sorted(moves):
+        graph.moved(kind, sorted(moves[kind]))
