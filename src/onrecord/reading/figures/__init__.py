@@ -1,0 +1,5 @@
+"""Figures: quantities with bound, unit, subject, date and source."""
+
+from onrecord.reading.figures.read import read
+
+__all__ = ["read"]

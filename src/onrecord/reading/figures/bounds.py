@@ -1,0 +1,111 @@
+"""Bounds and change: how a number bounds what it counts, and whether it says that it rose or fell."""
+
+from __future__ import annotations
+
+from onrecord.reading.figures.lexicon import words
+from onrecord.reading.figures.lines import Line
+from onrecord.record import Bound, Movement
+from onrecord.text.lemmas import noun_lemma, verb_lemma
+from onrecord.text.units.quantities import Quantity
+
+_BETWEEN = frozenset(
+    {
+        "by",
+        "to",
+        "from",
+        "about",
+        "around",
+        "another",
+        "further",
+        "a",
+        "an",
+        "some",
+        "at",
+        "the",
+        "of",
+        "much",
+        "as",
+        "than",
+        "least",
+    }
+)
+_REACH = 7
+
+
+def read_bound(line: Line, quantity: Quantity) -> tuple[Bound, int, int]:
+    """The bound of a quantity, and where its words start and end with those of the bound."""
+    first, bound, start = line.from_offset(quantity.start), quantity.bound, quantity.start
+    found = _before(line, first)
+    if found:
+        start = line[found[1]].start
+        bound = _together(bound, found[0])
+    after = _after(line, line.from_offset(quantity.end))
+    end = quantity.end
+    if after:
+        end = line[after[1]].end
+        bound = _together(bound, after[0])
+    return bound, start, end
+
+
+def _together(own: Bound, said: Bound) -> Bound:
+    """A range stays one; "about hundreds" and "more than several" keep what the vague word promises."""
+    return own if own in (Bound.RANGE, Bound.AT_LEAST) else said
+
+
+def _before(line: Line, at: int) -> tuple[Bound, int] | None:
+    """The bound whose words end right before token `at`, articles skipped, and its first token."""
+    while at > 0 and line[at - 1].lower in ("a", "an", "the", "another", "some") and _starts_bound(line, at - 1):
+        at -= 1
+    for phrase, bound in words().before:
+        first = at - len(phrase)
+        if first >= 0 and all(line[first + i].lower == word for i, word in enumerate(phrase)):
+            return bound, first
+    return None
+
+
+def _starts_bound(line: Line, at: int) -> bool:
+    """Whether an article stands between a bound and its number: "more than a million"."""
+    if line[at].lower == "some":
+        return False
+    return any(
+        at - len(phrase) >= 0 and all(line[at - len(phrase) + i].lower == word for i, word in enumerate(phrase))
+        for phrase, _ in words().before
+    )
+
+
+def _after(line: Line, at: int) -> tuple[Bound, int] | None:
+    for phrase, bound in words().after:
+        if at + len(phrase) <= len(line) and all(line[at + i].lower == word for i, word in enumerate(phrase)):
+            return bound, at + len(phrase) - 1
+    return None
+
+
+def read_change(line: Line, quantity: Quantity) -> Movement | None:
+    """The movement that the words around a quantity tell: "rose 5%", "up 3 points", "a 5% drop", "fell to 12"."""
+    changes = words().change
+    at = line.from_offset(quantity.start)
+    for index in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        token = line[index]
+        if not token.is_word:
+            break
+        if token.lower in changes and not token.is_name and not (token.lower == "up" and line[index + 1].lower == "to"):
+            return changes[token.lower]
+        lemma = verb_lemma(token.text)
+        if token.forms and lemma in changes and not token.is_name:
+            return changes[lemma]
+        if not (
+            token.lower in _BETWEEN
+            or token.lower in {w for phrase, _ in words().before for w in phrase}
+            or token.text.endswith("ly")
+        ):
+            break
+    after = line.from_offset(quantity.end)
+    if after < len(line):
+        token = line[after]
+        if token.lower in ("higher", "more"):
+            return Movement.INCREASE if quantity.unit == "percent" else None
+        if token.lower in ("lower", "less", "fewer"):
+            return Movement.DECREASE if quantity.unit == "percent" else None
+        if quantity.unit and noun_lemma(token.text) in changes and not token.is_name:
+            return changes[noun_lemma(token.text)]
+    return None

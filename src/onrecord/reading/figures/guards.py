@@ -1,0 +1,132 @@
+"""What looks like a figure and is none: dates, clock times, names with numbers, list numbers, scores, years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.reading.figures.lines import Line, Token
+from onrecord.record import TimeExpression, TimeType
+from onrecord.text.lemmas import VerbForm
+from onrecord.text.units.quantities import Quantity
+from onrecord.text.word_classes import WordClass
+
+_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+_DATE = re.compile(
+    rf"{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?(?:,?\s\d{{4}})?\b|\b\d{{1,2}}\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}})?"
+    rf"|{_MONTH},?\s(?:of\s)?\d{{4}}\b|\b\d{{4}}-\d{{2}}(?:-\d{{2}}\S*)?|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b"
+    r"|\b\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm|a\.m\.|p\.m\.|AM|PM|o'clock|o’clock|GMT|BST|EST|EDT|UTC)(?!\w)|\b\d{4}\s?(?:GMT|BST|EST|EDT|UTC|hours)\b"
+    r"|\b(?:1[5-9]|20)\d\d[-–/](?:\d\d|\d{4})\b(?!,)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:o'clock|o’clock|a\.m\.|p\.m\.)"
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+_LISTING = frozenset(
+    """no. no number nr. nr # № page p. pp. article section chapter resolution paragraph clause rule law act room unit floor gate
+    flight route highway interstate channel category class grade phase stage level type version model mark group figure fig. table
+    appendix annex volume vol. issue part season episode week day game round division district ward zone area sector block
+    line platform apartment apt. suite box building lot item step question tip option plan agenda protocol amendment title
+    proposition psalm verse top big windows formula under-""".split()
+)
+_WINNING = re.compile(
+    r"\b(?:won|win|wins|lost|lose|loses|beat|beats|beating|defeat|defeated|drew|draw|lead|led|leading|score|scored|ahead|victory|loss|tie|tied|down)\b",
+    re.I,
+)
+_NUMBER_NOUN = re.compile(
+    r"\b(?:in|by|since|of|until|from|before|after|during|for|late|early|mid|to|and|spring|summer|autumn|winter|fall|year|fiscal|season|the|election|between)\W*$",
+    re.I,
+)
+
+
+class DatedText:
+    """Where a text has dates and clock times of its own, by plain patterns, beside the time expressions that were read."""
+
+    def __init__(self, text: str, times: Sequence[TimeExpression]) -> None:
+        self._dates = [match.span() for match in _DATE.finditer(text)]
+        self._times = [time for time in times if time.type is not TimeType.DURATION]
+
+    def holds(self, quantity: Quantity) -> bool:
+        """Whether the number is a part of a date, a clock time or a set ("every two weeks")."""
+        start, end = quantity.number_start, quantity.number_end
+        if any(first <= start and end <= last for first, last in self._dates):
+            return True
+        for time in self._times:
+            if time.span.start <= start and end <= time.span.end:
+                return True
+        return False
+
+
+def is_name_or_number_of_something(text: str, line: Line, quantity: Quantity) -> bool:
+    """Whether the number names rather than counts: "Boeing 747", "Article 51", "G7", "1973", "no. 5", "2-0"."""
+    before = line.from_offset(quantity.start) - 1
+    after = line.from_offset(quantity.end)
+    previous = line[before] if before >= 0 else None
+    following = line[after] if after < len(line) else None
+    if quantity.score:
+        return True
+    if quantity.worded:
+        return _is_idle_one(
+            line, before, after, text[quantity.number_start : quantity.number_end].lower(), quantity
+        ) or (_is_named_word(text, quantity, previous, following))
+    if quantity.unit is not None:
+        return False
+    return _is_code(text, quantity, previous, following) or _is_year(text, quantity, following)
+
+
+def _is_code(text: str, quantity: Quantity, previous: Token | None, following: Token | None) -> bool:
+    start = quantity.start
+    if start and text[start - 1] in "-‐‑–#" and start > 1 and (text[start - 2].isalnum() or text[start - 1] == "#"):
+        word = re.search(r"\w+$", text[max(0, start - 24) : start - 1])
+        if text[start - 1] == "#" or not word or len(word.group()) < 3 or not word.group().islower():
+            return True
+    if previous is None or previous.end + 1 < start:
+        return False
+    if previous.lower in _LISTING and (previous.lower != "no" or following is None or not following.is_word):
+        return not (following is not None and following.is_plural and previous.lower not in ("no.", "model", "series"))
+    if not previous.is_name or not previous.is_word or quantity.value != quantity.value.to_integral_value():
+        return False
+    if quantity.parts or "," in text[quantity.number_start : quantity.number_end] or quantity.scale != 1:
+        return False
+    return _is_after_name(previous, following)
+
+
+def _is_after_name(previous: Token, following: Token | None) -> bool:
+    """Whether a capitalised word before a plain whole number makes it a part of a name."""
+    if previous.is_function or WordClass.ADVERB in previous.classes or previous.possessive:
+        return False
+    if previous.forms & {VerbForm.PAST, VerbForm.ING, VerbForm.THIRD, VerbForm.BASE} and len(previous.text) > 3:
+        return False
+    return not (following is not None and following.is_word and following.is_plural and not following.is_name)
+
+
+def _is_year(text: str, quantity: Quantity, following: Token | None) -> bool:
+    written = text[quantity.number_start : quantity.number_end]
+    if not _YEAR.fullmatch(written):
+        return False
+    if _NUMBER_NOUN.search(text, max(0, quantity.start - 16), quantity.start):
+        return True
+    return following is None or not following.is_plural
+
+
+_IDLE_BEFORE = frozenset(
+    "no any every each this that the which another some number day part chapter phase air formula square only-".split()
+)
+_IDLE_AFTER = frozenset("another 's day can must could would should might is has may".split())
+
+
+def _is_idle_one(line: Line, before: int, after: int, written: str, quantity: Quantity) -> bool:
+    """ "one" as a pronoun: "no one", "one another", "the one", "one can see"."""
+    if written != "one":
+        return False
+    previous = line[before].lower if before >= 0 else ""
+    following = line[after].lower if after < len(line) else ""
+    if previous in _IDLE_BEFORE or following in _IDLE_AFTER:
+        return True
+    return quantity.joined or (after < len(line) and line[after].text in "-'’")
+
+
+def _is_named_word(text: str, quantity: Quantity, previous: Token | None, following: Token | None) -> bool:
+    """ "the Big Four", "Group of Seven", "Six Nations": a number word in capitals in the middle of a name."""
+    if not text[quantity.number_start].isupper() or previous is None:
+        return False
+    if previous.text in '.!?:;"“”‘(–—-,':
+        return False
+    return previous.is_name or (following is not None and following.is_name and not previous.is_name)

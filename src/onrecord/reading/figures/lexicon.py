@@ -1,0 +1,49 @@
+"""The words around numbers, from figures.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from onrecord.record import Bound, Movement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """before, after: the words of bounds by their number of words, most first. change: verbs and nouns by lemma."""
+
+    before: tuple[tuple[tuple[str, ...], Bound], ...]
+    after: tuple[tuple[tuple[str, ...], Bound], ...]
+    change: dict[str, Movement]
+    states: dict[str, str]
+    people_adjectives: frozenset[str]
+    countable: frozenset[str]
+    modifiers: frozenset[str]
+    counts: frozenset[str]
+
+
+def _phrases(data: dict[str, str], prefix: str) -> tuple[tuple[tuple[str, ...], Bound], ...]:
+    found = [
+        (tuple(phrase.split("_")), Bound(name.removeprefix(prefix)))
+        for name, phrases in data.items()
+        if name.startswith("after_") == bool(prefix)
+        for phrase in phrases.split()
+    ]
+    return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+@cache
+def words() -> Words:
+    data = tomllib.loads((files("onrecord.reading.figures") / "figures.toml").read_text("utf-8"))
+    return Words(
+        before=_phrases(data["bounds"], ""),
+        after=_phrases(data["bounds"], "after_"),
+        change={word: Movement(name) for name, listed in data["change"].items() for word in listed.split()},
+        states={word: state for state, listed in data["states"].items() for word in listed.split()},
+        people_adjectives=frozenset(data["people"]["adjectives"].split()),
+        countable=frozenset(data["people"]["nouns"].split()),
+        modifiers=frozenset(data["nouns"]["modifiers"].split()),
+        counts=frozenset(data["nouns"]["counts"].split()),
+    )

@@ -1,0 +1,178 @@
+"""Quantities: a number with its unit or currency, ranges put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from onrecord.record import Bound
+from onrecord.text.numbers import Number, numbers
+from onrecord.text.units.currencies import currency_after, currency_before
+from onrecord.text.units.names import rate_after, unit_after
+
+_HYPHEN = re.compile(r"\s?[-‐‑–—−]\s?")
+_TO = re.compile(
+    r"[\s-](?:to|till|until|through)[\s-](?:about |around |nearly |almost |over |even |as many as )?", re.IGNORECASE
+)
+_AND = re.compile(r"\sand\s(?:about |around |even )?", re.IGNORECASE)
+_OR = re.compile(r"\s(?:or(?: even| perhaps| maybe)?)\s", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s(?:about |around |roughly |some )?$", re.IGNORECASE)
+_LISTED = re.compile(r",? (?:and|or) |, ", re.IGNORECASE)
+_OLD = re.compile(r"[\s-]olds?\b|[\s-]of[\s-]age\b", re.IGNORECASE)
+_STERLING_FROM = Decimal(100_000)
+"""From this magnitude on, "pounds" are money: nothing in the news weighs so many that is not given in tonnes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """start, end: with the currency sign and the unit. number_start, number_end: the number's own words, of a range both.
+
+    unit: a unit's name or an ISO 4217 code, with " per …" where it is a rate; None where none stands beside the number.
+    joined: a hyphen ties the unit to the number. parts: the two quantities of a range. score: two numbers that a
+    hyphen joins, the first the greater ("2-0").
+    """
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    value: Decimal
+    value_to: Decimal | None = None
+    bound: Bound = Bound.EXACT
+    unit: str | None = None
+    joined: bool = False
+    worded: bool = False
+    fraction: bool = False
+    glued: bool = False
+    money: bool = False
+    scale: Decimal = Decimal(1)
+    parts: tuple[Quantity, ...] = ()
+    score: bool = False
+
+
+def quantities(
+    text: str, start: int = 0, end: int | None = None, *, language: str | None = "en"
+) -> tuple[Quantity, ...]:
+    """The quantities of text[start:end], in order.
+
+    >>> [(str(found.value), str(found.value_to), found.unit) for found in quantities("$3–5bn, 10 to 15 km, 40 trucks")]
+    [('3000000000', '5000000000', 'USD'), ('10', '15', 'kilometre'), ('40', 'None', None)]
+    """
+    single = [_measured(text, number) for number in numbers(text, start, end, language=language)]
+    found: list[Quantity] = []
+    at = 0
+    while at < len(single):
+        chain = _chain(text, single, at)
+        if chain > 2:  # dates, telephone and serial numbers
+            at += chain
+            continue
+        joint = _range(text, single[at], single[at + 1]) if at + 1 < len(single) else None
+        if joint is not None:
+            found.append(joint)
+            at += 2
+        else:
+            found.append(single[at])
+            at += 1
+    return tuple(_with_shared_units(text, [one for one in found if not (one.glued and one.unit is None)]))
+
+
+def _measured(text: str, number: Number) -> Quantity:
+    before = currency_before(text, number.start)
+    after = currency_after(text, number.end)
+    unit, start, end, joined, money = None, number.start, number.end, False, False
+    if before:
+        unit, start, money = before[0], before[1], True
+        end = after[1] if after else end
+    elif after:
+        unit, end, money = after[0], after[1], True
+        joined = text[number.end : number.end + 1] == "-"
+    if money:
+        rate = rate_after(text, end)
+        unit, end = (f"{unit} {rate.name}", rate.end) if rate else (unit, end)
+    else:
+        measured = unit_after(text, number.end)
+        if measured:
+            unit, end, joined = measured.name, measured.end, measured.joined
+            unit, end = _age(text, unit, end)
+            if unit == "pound" and number.value >= _STERLING_FROM:
+                unit, money = "GBP", True
+    return Quantity(
+        start=start,
+        end=end,
+        number_start=number.start,
+        number_end=number.end,
+        value=number.value,
+        bound=number.bound,
+        unit=unit,
+        joined=joined,
+        worded=number.worded,
+        fraction=number.fraction,
+        glued=number.glued,
+        money=money,
+        scale=number.scale,
+    )
+
+
+def _age(text: str, unit: str, end: int) -> tuple[str, int]:
+    """ "5 years old", "a five-year-old", "three months of age": an age is no duration."""
+    old = _OLD.match(text, end) if unit in ("year", "month", "week", "day") else None
+    return (f"{unit} of age", old.end()) if old else (unit, end)
+
+
+def _chain(text: str, found: Sequence[Quantity], at: int) -> int:
+    """How many numbers without units hang together by hyphens, points or slashes from `at` on."""
+    last = at
+    while last + 1 < len(found) and found[last + 1].number_start - found[last].number_end == 1:
+        if found[last].worded or text[found[last].number_end] not in "-‐‑–—./":
+            break
+        last += 1
+    return last - at + 1
+
+
+def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
+    """The range that two neighbours make, if they do; a score is one with `score` set."""
+    between = text[low.end : high.start] if high.start - low.end < 24 else ""
+    if not between or (low.glued and low.unit is None):
+        return None
+    hyphen = _HYPHEN.fullmatch(between) is not None
+    to = _TO.fullmatch(between) is not None
+    both = _AND.fullmatch(between) is not None and _BETWEEN.search(text, max(0, low.start - 24), low.start) is not None
+    either = _OR.fullmatch(between) is not None and low.unit is None
+    if not (hyphen or to or both or either) or not _same_kind(low, high) or low.bound is not Bound.EXACT:
+        return None
+    value = low.value
+    if low.scale == 1 and high.scale > 1 and value < high.value / high.scale:
+        value *= high.scale
+    if either and not value < high.value <= 3 * value:
+        return None
+    score = hyphen and value >= high.value and not low.worded and low.unit is None and high.unit is None
+    if hyphen and value >= high.value and not score:
+        return None
+    whole = replace(high, start=low.start, number_start=low.number_start, value=value, value_to=high.value)
+    return replace(
+        whole,
+        bound=Bound.RANGE,
+        unit=high.unit or low.unit,
+        money=high.money or low.money,
+        end=high.end,
+        parts=(replace(low, value=value, unit=low.unit or high.unit), replace(high, unit=high.unit or low.unit)),
+        score=score,
+    )
+
+
+def _same_kind(low: Quantity, high: Quantity) -> bool:
+    if low.unit is None or high.unit is None or low.unit == high.unit:
+        return True
+    return low.money and high.unit.startswith(low.unit + " per ")
+
+
+def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
+    """A unit named once at the end of a list belongs to all of it: "5, 10 and 15 percent"."""
+    for at in range(len(found) - 2, -1, -1):
+        here, following = found[at], found[at + 1]
+        if here.unit is None and following.unit and not following.money and not here.score:
+            if _LISTED.fullmatch(text[here.end : following.start]) and following.start - here.end < 6:
+                found[at] = replace(here, unit=following.unit)
+    return found
