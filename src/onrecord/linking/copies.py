@@ -14,10 +14,10 @@ import zlib
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import ClassVar
 
+from onrecord.linking import furniture
 from onrecord.linking.linker import Node, Upstream
 from onrecord.record import Copy, Offsets, Reading, Span, content_id
 
@@ -37,12 +37,7 @@ JOINED = 4
 LEAST_PASSAGE = 8
 """Words of the shortest passage shown as evidence."""
 
-LONGEST_PART = 40
-"""Words that one phrase of site furniture can take out, where no sign ends the sentence."""
-
-_TOKEN = re.compile(r"\w+(?:['’]\w+)*|[\n.!?|•]")
 _QUOTED = re.compile(r"“[^“”\n]{1,600}”|\"[^\"\n]{1,600}\"")
-_ENDS = frozenset("\n.!?|•")
 _MASK = (1 << 64) - 1
 _BASE = 0x9E3779B97F4A7C15
 _OUT = pow(_BASE, RUN, 1 << 64)
@@ -182,48 +177,7 @@ def _known(runs: str) -> frozenset[int]:
 
 
 def _words(text: str) -> list[Offsets]:
-    """Each word, without the sentences and lines of site furniture."""
-    openings = _furniture()
-    kept: list[Offsets] = []
-    part: list[Offsets] = []
-    spelled: list[str] = []
-    for found in _TOKEN.finditer(text):
-        word = found.group()
-        if word[0] not in _ENDS:
-            part.append(found.span())
-            spelled.append(word.lower())
-            if len(part) < LONGEST_PART:
-                continue
-        if part:
-            if not _is_furniture(spelled, openings):
-                kept += part
-                if len(kept) >= MOST_WORDS:
-                    return kept
-            part, spelled = [], []
-    if part and not _is_furniture(spelled, openings):
-        kept += part
-    return kept
-
-
-def _is_furniture(words: Sequence[str], openings: dict[str, tuple[tuple[str, ...], ...]]) -> bool:
-    return any(
-        tuple(words[place : place + len(phrase)]) == phrase
-        for place, word in enumerate(words)
-        if word in openings
-        for phrase in openings[word]
-    )
-
-
-@cache
-def _furniture() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Phrases of site furniture by their first word."""
-    openings: dict[str, list[tuple[str, ...]]] = {}
-    lines = files("onrecord.linking").joinpath("data", "furniture.txt").read_text("utf-8").splitlines()
-    for line in lines:
-        if line and not line.startswith("#"):
-            phrase = tuple(line.split())
-            openings.setdefault(phrase[0], []).append(phrase)
-    return {word: tuple(phrases) for word, phrases in openings.items()}
+    return furniture.split(text, MOST_WORDS)[0]
 
 
 def _runs(text: str, words: Sequence[Offsets]) -> list[int]:
