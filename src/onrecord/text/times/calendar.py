@@ -1,0 +1,120 @@
+"""Calendar arithmetic, and TIMEX3 values of days and periods. Days outside the years 1 to 9999 are None."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from dateutil.easter import easter
+from dateutil.relativedelta import relativedelta
+
+SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+"""The first month of each season, in the north."""
+
+_STEP = {
+    "D": relativedelta(days=1), "W": relativedelta(weeks=1), "M": relativedelta(months=1), "Q": relativedelta(months=3),
+    "Y": relativedelta(years=1), "DE": relativedelta(years=10), "CE": relativedelta(years=100),
+    "ML": relativedelta(years=1000), "FN": relativedelta(weeks=2), "NI": relativedelta(days=1),
+}  # fmt: skip
+
+
+def make_day(year: int, month: int, day: int) -> date | None:
+    """
+    >>> make_day(2023, 2, 30) is None
+    True
+    """
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def shifted(day: date, count: int, unit: str) -> date | None:
+    """`day` moved by so many units.
+
+    >>> shifted(date(2024, 3, 31), -1, "M")
+    datetime.date(2024, 2, 29)
+    """
+    if abs(count) > 10_000:
+        return None
+    try:
+        return day + _STEP[unit] * count
+    except (ValueError, OverflowError):
+        return None
+
+
+def period(day: date, unit: str) -> str:
+    """The value of the day, week, month … that holds `day`.
+
+    >>> [period(date(2023, 10, 7), unit) for unit in ("D", "W", "M", "Q", "Y", "DE", "CE", "WE")]
+    ['2023-10-07', '2023-W40', '2023-10', '2023-Q4', '2023', '202', '20', '2023-W40-WE']
+    """
+    if unit in ("W", "WE"):
+        year, week, _ = day.isocalendar()
+        return f"{year:04d}-W{week:02d}" + ("-WE" if unit == "WE" else "")
+    if unit == "M":
+        return f"{day.year:04d}-{day.month:02d}"
+    if unit == "Q":
+        return f"{day.year:04d}-Q{quarter_of(day)}"
+    if unit == "Y":
+        return f"{day.year:04d}"
+    if unit == "DE":
+        return f"{day.year // 10:03d}"
+    if unit == "CE":
+        return f"{day.year // 100:02d}"
+    if unit == "ML":
+        return f"{day.year // 1000}"
+    return day.isoformat()
+
+
+def quarter_of(day: date) -> int:
+    return (day.month - 1) // 3 + 1
+
+
+def weekday_near(day: date, weekday: int, side: int, *, same: bool = True) -> date:
+    """The nearest such weekday (1 Monday to 7 Sunday) before (side -1) or after (1) `day`; `day` itself if `same`.
+
+    >>> weekday_near(date(2023, 10, 7), 3, -1)
+    datetime.date(2023, 10, 4)
+    """
+    off = (day.isoweekday() - weekday) % 7 if side < 0 else (weekday - day.isoweekday()) % 7
+    if off == 0 and not same:
+        off = 7
+    return day + timedelta(days=side * off)
+
+
+def holiday(rule: str, year: int) -> date | None:
+    """The day that a holiday falls on: "12-25", "easter-2", "11-thu-4" (-1: the last).
+
+    >>> holiday("easter-2", 2011), holiday("09-mon-1", 2014)
+    (datetime.date(2011, 4, 22), datetime.date(2014, 9, 1))
+    """
+    if rule.startswith("easter"):
+        return easter(year) + timedelta(days=int(rule[6:])) if 1583 <= year <= 4099 else None
+    parts = rule.split("-", 2)
+    if len(parts) == 2:
+        return make_day(year, int(parts[0]), int(parts[1]))
+    month, weekday, nth = int(parts[0]), ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(parts[1]) + 1, int(parts[2])
+    if nth > 0:
+        first = weekday_near(date(year, month, 1), weekday, 1)
+        return first + timedelta(weeks=nth - 1)
+    last = date(year, month, 1) + relativedelta(months=1, days=-1)
+    return weekday_near(last, weekday, -1)
+
+
+def nearest(days: list[date], reference: date, side: int) -> date | None:
+    """Of a yearly day's dates, the one meant: before (-1) or after (1) the reference, or the closest (0).
+
+    A side that would lead more than FAR_DAYS away gives way to the closest.
+    """
+    if not days:
+        return None
+    if side:
+        on_side = [day for day in days if (day - reference).days * side >= 0]
+        chosen = min(on_side, key=lambda day: abs((day - reference).days), default=None)
+        if chosen and abs((chosen - reference).days) <= FAR_DAYS:
+            return chosen
+    return min(days, key=lambda day: (abs((day - reference).days), day))
+
+
+FAR_DAYS = 300
+"""Ten months: news seldom names a day without its year that is further away."""

@@ -1,0 +1,166 @@
+"""Makers of times of day, parts of days, and named days."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from onrecord.record import TimeType
+from onrecord.text.times.calendar import holiday as holiday_of
+from onrecord.text.times.calendar import make_day, nearest, shifted
+from onrecord.text.times.context import Context, Made
+from onrecord.text.times.dates import day_of, near, year_in
+from onrecord.text.times.relative import weekday_date
+from onrecord.text.times.scan import Found
+
+DATE, TIME = TimeType.DATE, TimeType.TIME
+UNKNOWN_DAY = "XXXX-XX-XX"
+
+
+def instant(found: Found, context: Context) -> Made | None:
+    """An ISO date and time."""
+    year, month, minute = found.whole("year"), found.whole("month"), found.whole("minute")
+    written = str(found.value("dayhour"))
+    if year is None or month is None or minute is None:
+        return None
+    day, hour = make_day(year, month, int(written[:2])), int(written[3:])
+    if day is None or hour > 24 or minute > 59:
+        return None
+    return Made(type=TIME, value=f"{day.isoformat()}T{hour:02d}:{minute:02d}", told=day)
+
+
+def _day_told(found: Found, context: Context) -> tuple[str, date | None]:
+    """The day of a time of day: told beside it, else the narrative's or the report's."""
+    month = found.whole("month")
+    number = found.whole("day") if found.has("day") and month else None
+    number = found.whole("dday") if number is None else number
+    if month and number:
+        made = day_of(found, context, month, number)
+        return (made.value, made.told) if made else (UNKNOWN_DAY, None)
+    weekday = found.whole("weekday")
+    if weekday:
+        day = weekday_date(found, context, weekday)
+        return (day.isoformat(), day) if day else (f"XXXX-WXX-{weekday}", None)
+    reference = context.reference
+    words = (found.words("rel") + " " + found.words("part")).split()
+    if reference is None:
+        return UNKNOWN_DAY, None
+    for word, count in (("yesterday", -1), ("last", -1), ("tomorrow", 1)):
+        if word in words:
+            day = shifted(reference, count, "D")
+            return (day.isoformat(), day) if day else (UNKNOWN_DAY, None)
+    told = context.told
+    if told and context.told_unit == "D" and context.sentence(found.start) - context.told_sentence <= 1 and not words:
+        return told.isoformat(), told
+    if "next" in words or "following" in words:
+        day = shifted(told if told and context.told_unit == "D" else reference, 1, "D")
+        return (day.isoformat(), day) if day else (UNKNOWN_DAY, None)
+    if "previous" in words:
+        day = shifted(told if told and context.told_unit == "D" else reference, -1, "D")
+        return (day.isoformat(), day) if day else (UNKNOWN_DAY, None)
+    return reference.isoformat(), reference
+
+
+def clock(found: Found, context: Context) -> Made | None:
+    """A time of day, with its day."""
+    told = _hour_minute(found)
+    if told is None:
+        return None
+    hour, minute, second = told
+    day, told_day = _day_told(found, context)
+    zone = str(found.value("zone") or "")
+    value = f"{day}T{hour:02d}:{minute:02d}" if minute is not None else f"{day}T{hour:02d}"
+    if second is not None:
+        value += f":{second:02d}"
+    return Made(type=TIME, value=value + zone, told=told_day)
+
+
+def _hour_minute(found: Found) -> tuple[int, int | None, int | None] | None:
+    if found.has("at"):
+        hour, minute = str(found.value("at")).split(":")
+        return int(hour), int(minute), None
+    if found.has("hhmm"):
+        written = found.words("hhmm")
+        if len(written) != 4 or int(written[:2]) > 24 or int(written[2:]) > 59:
+            return None
+        return int(written[:2]), int(written[2:]), None
+    hour = found.whole("hour")
+    if hour is None:
+        hour = found.whole("hourword")
+    if hour is None or hour > 24:
+        return None
+    minute: int | None = 0
+    half = found.words("half")
+    at = found.at("minute")
+    if at:
+        written = found.tokens.words[at[0]]
+        digits = "".join(char for char in written if char.isdigit())
+        half = half or written[len(digits) :].lower()
+        if len(digits) != 2 or int(digits) > 59:
+            return None
+        minute = int(digits)
+    if half and hour > 12:
+        return None
+    part = found.words("dpart")
+    if half.startswith("p") or part in ("afternoon", "evening", "night"):
+        hour = hour % 12 + 12
+    elif half.startswith("a"):
+        hour %= 12
+    return hour, minute, found.whole("second")
+
+
+def part_of_day(found: Found, context: Context) -> Made | None:
+    """"Tuesday evening", "last night", "the next morning"."""
+    part = str(found.rules.lexicon.value(found.words("part"), ("DAYPART",)))
+    lower = found.lower().split()
+    mod = next((mod for word, mod in (("early", "START"), ("mid", "MID"), ("late", "END")) if word in lower), None)
+    day, told = _day_told(found, context)
+    return Made(type=TIME, value=f"{day}T{part}", mod=mod, told=told)
+
+
+def overnight(found: Found, context: Context) -> Made | None:
+    day, told = _day_told(found, context)
+    return Made(type=TIME, value=f"{day}TNI", told=told)
+
+
+@cache
+def _days() -> dict[str, str]:
+    return dict(tomllib.loads((files("onrecord.text.times") / "named_days.toml").read_text("utf-8"))["day"])
+
+
+def holiday(found: Found, context: Context) -> Made | None:
+    """A named day of the year told, or of the year that is meant."""
+    at = found.at("day") or found.at("name")
+    if at is None:
+        return None
+    name = " ".join(found.tokens.words[at[0] : at[1]]).lower().replace("’", "'").replace("‘", "'").replace(" '", "'").replace("' s", "'s")
+    rule = _days().get(name)
+    rule = rule or str(found.value("day") or "")
+    if not rule:
+        return None
+    year = year_in(found)
+    if year is None and found.has("shift") and context.reference:
+        year = context.reference.year + near(found.words("shift"))
+    lower = found.lower().split()
+    if year is not None:
+        day = holiday_of(rule, year)
+    elif context.reference is None:
+        return Made(type=DATE, value=f"XXXX-{rule}" if rule[0].isdigit() and rule.count("-") == 1 else UNKNOWN_DAY)
+    else:
+        base = context.reference.year
+        options = [holiday_of(rule, base + add) for add in (-1, 0, 1)]
+        side = near(found.words("rel")) or context.side(found) or -1
+        day = nearest([option for option in options if option], context.reference, side)
+    if day and "eve" in lower:
+        day = shifted(day, -1, "D")
+    elif day and "monday" in lower and rule.startswith("easter"):
+        day = shifted(day, 1, "D")
+    return Made(type=DATE, value=day.isoformat(), told=day) if day else None
+
+
+def figures_day(found: Found, context: Context) -> Made | None:
+    """A day that is known by its figures alone."""
+    rule = _days().get(found.words("event").replace(" ", ""))
+    return Made(type=DATE, value=rule) if rule else None

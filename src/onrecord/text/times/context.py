@@ -1,0 +1,79 @@
+"""What is known while a text is read from its beginning: its day, what it told last, and which way a clause looks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.record import Offsets, TimeType
+from onrecord.text.times.scan import Found, Tokens
+from onrecord.text.times.tense import direction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What a maker makes of a match: a value, and where it differs from the match, the tokens it stands for.
+
+    told: the day (the first, of a period) for later expressions to be told from, with its unit. ago: told as a
+    distance, so that "about" may stand before it.
+    """
+
+    type: TimeType
+    value: str
+    mod: str | None = None
+    told: date | None = None
+    unit: str = "D"
+    tokens: Offsets | None = None
+    ago: bool = False
+
+
+@dataclass(slots=True)
+class Context:
+    """State of one reading. reference: the day the text was published; None when unknown.
+
+    told, told_unit, told_sentence: the last date of the narrative. quarter: the last quarter told.
+    """
+
+    tokens: Tokens
+    reference: date | None
+    sentences: tuple[Offsets, ...]
+    told: date | None = None
+    told_unit: str = "D"
+    told_sentence: int = -1
+    quarter: tuple[int, int] | None = None
+    quarter_sentence: int = -1
+
+    def sentence(self, token: int) -> int:
+        """The number of the sentence that holds the token."""
+        return bisect_right(self.sentences, (self.tokens.spans[token][0], 1 << 60)) - 1
+
+    def side(self, found: Found) -> int:
+        """-1 where the clause of a match looks back, 1 where it looks ahead, 0 unknown."""
+        return self.side_of(found.start, found.end)
+
+    def side_of(self, start: int, end: int) -> int:
+        number = self.sentence(start)
+        first, last = 0, len(self.tokens.words)
+        if number >= 0:
+            first = self._token_at(self.sentences[number][0])
+            last = self._token_at(self.sentences[number][1])
+        return direction(self.tokens.words, start, end, first, last)
+
+    def before(self, found: Found) -> str:
+        """The word before a match, in small letters."""
+        return self.tokens.words[found.start - 1].lower() if found.start else ""
+
+    def after(self, found: Found) -> str:
+        """The word after a match, as written."""
+        return self.tokens.words[found.end] if found.end < len(self.tokens.words) else ""
+
+    def tell(self, made: Made, token: int) -> None:
+        """Remembers a date for those that are told from it."""
+        if made.told is not None:
+            self.told, self.told_unit, self.told_sentence = made.told, made.unit, self.sentence(token)
+        if made.unit == "Q" and made.told is not None:
+            self.quarter = (made.told.year, (made.told.month - 1) // 3 + 1)
+
+    def _token_at(self, offset: int) -> int:
+        return bisect_right(self.tokens.spans, (offset, -1))

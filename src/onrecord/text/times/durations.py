@@ -1,0 +1,181 @@
+"""Makers of durations, of sets, and of references to past, present and future."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from onrecord.record import TimeType
+from onrecord.text.times.context import Context, Made
+from onrecord.text.times.scan import Found
+
+DATE, DURATION, SET = TimeType.DATE, TimeType.DURATION, TimeType.SET
+_ONCE = {"DE": ("Y", 10), "CE": ("Y", 100), "ML": ("Y", 1000), "FN": ("W", 2), "NI": ("D", 1)}
+_BARE = {"DE": "DE", "CE": "CE", "ML": "ML", "FN": "W", "NI": "D"}
+
+
+def length(number: Decimal, unit: str) -> str:
+    """TIMEX3 value of so many units.
+
+    >>> length(Decimal("2.5"), "Y"), length(Decimal(3), "DE"), length(Decimal("1.5"), "TM")
+    ('P2Y6M', 'P30Y', 'PT1M30S')
+    """
+    unit, times = _ONCE.get(unit, (unit, 1))
+    number *= times
+    timed, unit = ("T", unit[1:]) if unit.startswith("T") else ("", unit)
+    whole = int(number)
+    rest = number - whole
+    finer = {"Y": ("M", 12), "H": ("M", 60), "M": ("S", 60)}.get(unit) if rest and (timed or unit == "Y") else None
+    if finer and (rest * finer[1]) == int(rest * finer[1]):
+        head = f"{whole}{unit}" if whole else ""
+        return f"P{timed}{head}{int(rest * finer[1])}{finer[0]}"
+    return f"P{timed}{number.normalize():f}{unit}"
+
+
+def unknown_length(unit: str) -> str:
+    """
+    >>> unknown_length("TH"), unknown_length("W")
+    ('PTXH', 'PXW')
+    """
+    unit = _BARE.get(unit, unit)
+    return f"PTX{unit[1:]}" if unit.startswith("T") else f"PX{unit}"
+
+
+def duration(found: Found, context: Context) -> Made | None:
+    unit, number = str(found.value("unit")), found.number("n")
+    if number is None or number == 0 or number > 1_000_000:
+        return None
+    value = length(number, unit)
+    if found.has("unit2"):
+        unit2 = str(found.value("unit2"))
+        more = found.number("n2")
+        if more is None or unit2 == unit:
+            return None
+        timed = unit2.startswith("T") and not unit.startswith("T")
+        tail = length(more, unit2)[1:]
+        value += tail if timed else tail.removeprefix("T")
+    elif found.has("n2"):
+        if found.words("n2") != "half":
+            return None
+        value = length(number + Decimal("0.5"), unit)
+    if _not_a_duration(found, context, number):
+        return None
+    return Made(type=DURATION, value=value)
+
+
+def _not_a_duration(found: Found, context: Context, number: Decimal) -> bool:
+    """An age ("the 8-year-old boy", "5 years old"), or an ordinary noun ("two seconds" of a boxer)."""
+    after = [word.lower() for word in found.tokens.words[found.end : found.end + 2]]
+    return after[:2] == ["-", "old"] or after[:1] == ["old"] or after[:2] == ["of", "age"]
+
+
+def duration_range(found: Found, context: Context) -> Made | None:
+    unit, number, upper = str(found.value("unit")), found.number("n"), found.number("n2")
+    if number is None or upper is None or number >= upper:
+        return None
+    return Made(type=DURATION, value=length(number, unit), mod="EQUAL_OR_MORE")
+
+
+_JOINED = {"daylong": "D", "weeklong": "W", "monthlong": "M", "yearlong": "Y", "decadelong": "DE", "hourlong": "TH", "nightlong": "NI"}
+
+
+def one_unit(found: Found, context: Context) -> Made | None:
+    """"a year", "a minute and a half"."""
+    unit = _JOINED.get(found.words("unit")) or str(found.value("unit"))
+    if unit in ("TS", "NI") and found.start == found.end - 2:
+        return None
+    lower = found.lower()
+    number = Decimal("1.5") if lower.endswith("half") else Decimal(1)
+    return Made(type=DURATION, value=length(number, unit))
+
+
+def half_unit(found: Found, context: Context) -> Made | None:
+    unit = str(found.value("unit"))
+    if unit == "None":
+        return None
+    if unit == "M":
+        return Made(type=DURATION, value="P15D")
+    return Made(type=DURATION, value={"D": "PT12H"}.get(unit) or length(Decimal("0.5"), unit))
+
+
+def vague_duration(found: Found, context: Context) -> Made | None:
+    unit = str(found.value("unit"))
+    if "couple" in found.lower().split():
+        return Made(type=DURATION, value=length(Decimal(2), unit))
+    if unit == "TS":
+        return None
+    return Made(type=DURATION, value=unknown_length(unit))
+
+
+def nth_unit(found: Found, context: Context) -> Made | None:
+    """"the second day": a date that is not known without the beginning."""
+    unit = str(found.value("unit"))
+    number = found.whole("n")
+    if number is None or unit.startswith("T"):
+        return None
+    if unit == "D":
+        return Made(type=DATE, value="XXXX-XX-XX") if context.reference is None else Made(type=DATE, value=context.reference.isoformat())
+    return None
+
+
+def some_time(found: Found, context: Context) -> Made | None:
+    return Made(type=DURATION, value="PXX")
+
+
+_EACH = {"D": "P1D", "W": "P1W", "M": "P1M", "Q": "P1Q", "Y": "P1Y", "DE": "P10Y", "CE": "P100Y", "NI": "XXXX-XX-XXTNI"}
+
+
+def every_unit(found: Found, context: Context) -> Made | None:
+    words = found.lower().split()
+    number: Decimal | int | None = found.number("n") if found.has("n") else None
+    if number is None and found.has("n"):
+        number = found.whole("n")
+    if "other" in words:
+        number = 2
+    if words[-1] == "weekend":
+        return Made(type=SET, value="XXXX-WXX-WE")
+    unit = str(found.value("unit"))
+    if unit == "NI":
+        return Made(type=SET, value=_EACH["NI"])
+    return Made(type=SET, value=length(Decimal(number or 1), unit))
+
+
+def every_named(found: Found, context: Context) -> Made | None:
+    """"every Monday", "Tuesday nights", "each July"."""
+    part = f"T{found.value('part')}" if found.has("part") else ""
+    weekday, month = found.whole("weekday"), found.whole("month")
+    if weekday:
+        return Made(type=SET, value=f"XXXX-WXX-{weekday}{part}")
+    if month:
+        day = found.whole("day")
+        return Made(type=SET, value=f"XXXX-{month:02d}" + (f"-{day:02d}" if day else ""))
+    if found.has("season"):
+        return Made(type=SET, value=f"XXXX-{found.value('season')}")
+    return Made(type=SET, value=f"XXXX-XX-XX{part}")
+
+
+_FREQUENCY = {
+    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y",
+    "hourly": "PT1H", "annual": "P1Y", "nightly": "XXXX-XX-XXTNI", "biweekly": "P2W", "fortnightly": "P2W",
+    "bimonthly": "P2M", "biannually": "P6M", "biannual": "P6M", "semiannual": "P6M", "semiannually": "P6M",
+    "biennial": "P2Y",
+}  # fmt: skip
+
+
+def frequency(found: Found, context: Context) -> Made | None:
+    return Made(type=SET, value=_FREQUENCY[found.words("word")])
+
+
+def present(found: Found, context: Context) -> Made | None:
+    return Made(type=DATE, value="PRESENT_REF")
+
+
+def past(found: Found, context: Context) -> Made | None:
+    return Made(type=DATE, value="PAST_REF")
+
+
+def future(found: Found, context: Context) -> Made | None:
+    return Made(type=DATE, value="FUTURE_REF")
+
+
+def recent_units(found: Found, context: Context) -> Made | None:
+    return Made(type=DATE, value="PAST_REF")

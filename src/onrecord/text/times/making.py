@@ -1,0 +1,70 @@
+"""The makers by the names that rules call them. A maker gives None where the words are not the time they look like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from onrecord.text.times import clock, dates, durations, relative
+from onrecord.text.times.context import Context, Made
+from onrecord.text.times.scan import Found
+
+Maker = Callable[[Found, Context], Made | tuple[Made, ...] | None]
+
+
+def nothing(found: Found, context: Context) -> tuple[Made, ...]:
+    """For words that look like a time and are none: they are passed over."""
+    return ()
+
+
+MAKERS: dict[str, Maker] = {
+    "ago": relative.ago,
+    "century": dates.century,
+    "clock": clock.clock,
+    "day": dates.day,
+    "days": dates.days,
+    "decade": dates.decade,
+    "duration": durations.duration,
+    "duration_range": durations.duration_range,
+    "every_named": durations.every_named,
+    "every_unit": durations.every_unit,
+    "figures_day": clock.figures_day,
+    "fiscal_year": dates.fiscal_year,
+    "frequency": durations.frequency,
+    "future": durations.future,
+    "half": dates.half,
+    "half_unit": durations.half_unit,
+    "holiday": clock.holiday,
+    "instant": clock.instant,
+    "latest_period": relative.latest_period,
+    "long_ago": relative.long_ago,
+    "month": dates.month,
+    "named_day": relative.named_day,
+    "near": relative.near_unit,
+    "nothing": nothing,
+    "nth_unit": durations.nth_unit,
+    "numeric": dates.numeric,
+    "off": relative.off,
+    "one_unit": durations.one_unit,
+    "overnight": clock.overnight,
+    "part_of_day": clock.part_of_day,
+    "past": durations.past,
+    "period_end": relative.period_end,
+    "present": durations.present,
+    "quarter": dates.quarter,
+    "recent_units": durations.recent_units,
+    "same_period": relative.same_period,
+    "season": dates.season,
+    "some_time": durations.some_time,
+    "that": relative.that,
+    "the_near": relative.the_near,
+    "the_unit": relative.the_unit,
+    "vague_duration": durations.vague_duration,
+    "vague_off": relative.vague_off,
+    "weekday": relative.weekday,
+    "weekday_of_week": relative.weekday_of_week,
+    "weekday_week_off": relative.weekday_week_off,
+    "weekend": relative.weekend,
+    "year": dates.year,
+    "year_ago": relative.year_ago,
+    "years": dates.years,
+}

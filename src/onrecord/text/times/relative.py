@@ -1,0 +1,338 @@
+"""Makers of dates told from another date: the report's day, or the one last told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.record import TimeType
+from onrecord.text.times.calendar import make_day, period, quarter_of, shifted, weekday_near
+from onrecord.text.times.context import Context, Made
+from onrecord.text.times.dates import near
+from onrecord.text.times.scan import Found
+
+DATE, TIME, DURATION, SET = TimeType.DATE, TimeType.TIME, TimeType.DURATION, TimeType.SET
+_REF = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+_COARSE = {"TH": "D", "TM": "D", "TS": "D"}
+
+
+def of_day(day: date, mod: str | None = None) -> Made:
+    return Made(type=DATE, value=day.isoformat(), told=day, mod=mod)
+
+
+def of_period(day: date, unit: str, mod: str | None = None) -> Made:
+    """The week, month … that holds `day`; told from its first day."""
+    return Made(type=DATE, value=period(day, unit), told=_first(day, unit), unit=unit, mod=mod)
+
+
+def _first(day: date, unit: str) -> date:
+    if unit == "Y":
+        return day.replace(month=1, day=1)
+    if unit == "Q":
+        return day.replace(month=quarter_of(day) * 3 - 2, day=1)
+    return day.replace(day=1) if unit == "M" else day
+
+
+def weekday_date(found: Found, context: Context, weekday: int) -> date | None:
+    """The day that a weekday means here; None without a reference."""
+    reference = context.reference
+    if reference is None:
+        return None
+    words = found.words("rel").split()
+    if "following" in words or ("next" in words and "the" in words):
+        return weekday_near(_told_day(context, found) or reference, weekday, 1, same=False)
+    if "previous" in words or "preceding" in words:
+        return weekday_near(_told_day(context, found) or reference, weekday, -1, same=False)
+    if "last" in words or "past" in words:
+        return weekday_near(reference, weekday, -1, same=False)
+    if "next" in words:
+        return weekday_near(reference, weekday, 1, same=False)
+    if "coming" in words:
+        return weekday_near(reference, weekday, 1)
+    side = context.side(found)
+    if "this" in words:
+        return weekday_near(reference, weekday, side or 1)
+    before = context.before(found)
+    if before == "since":
+        side = -1
+    elif before in ("until", "till", "by"):
+        side = 1
+    return weekday_near(reference, weekday, side or -1)
+
+
+def _told_day(context: Context, found: Found) -> date | None:
+    """The narrative's day, while it is still in sight."""
+    if context.told and context.told_unit == "D" and context.sentence(found.start) - context.told_sentence <= 3:
+        return context.told
+    return None
+
+
+def weekday(found: Found, context: Context) -> Made | None:
+    number = found.whole("weekday")
+    if number is None:
+        return None
+    day = weekday_date(found, context, number)
+    return of_day(day) if day else Made(type=DATE, value=f"XXXX-WXX-{number}")
+
+
+def weekday_of_week(found: Found, context: Context) -> Made | None:
+    """"Monday of last week"."""
+    number = found.whole("weekday")
+    if number is None:
+        return None
+    if context.reference is None:
+        return Made(type=DATE, value=f"XXXX-WXX-{number}")
+    moved = shifted(context.reference, near(found.words("rel")), "W")
+    return of_day(weekday_near(weekday_near(moved, 1, -1), number, 1)) if moved else None
+
+
+def weekday_week_off(found: Found, context: Context) -> Made | None:
+    """"a week ago Friday", "a week from Tuesday"."""
+    number = found.whole("weekday")
+    if number is None or context.reference is None:
+        return Made(type=DATE, value=f"XXXX-WXX-{number}") if number else None
+    side = -1 if "ago" in found.lower().split() else 1
+    near_day = weekday_near(context.reference, number, side)
+    moved = shifted(near_day, side, "W")
+    return of_day(moved) if moved else None
+
+
+_NAMED = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "overmorrow": 2, "before yesterday": -2, "after tomorrow": 2}
+
+
+def named_day(found: Found, context: Context) -> Made | None:
+    word = found.words("word") or found.words("side")
+    count = _NAMED[word]
+    if context.reference is None:
+        if word == "tonight":
+            return Made(type=TIME, value="XXXX-XX-XXTNI")
+        return Made(type=DATE, value=_REF[(count > 0) - (count < 0)])
+    day = shifted(context.reference, count, "D")
+    if day is None:
+        return None
+    if word == "tonight":
+        return Made(type=TIME, value=f"{day.isoformat()}TNI", told=day)
+    return of_day(day)
+
+
+_UNIT = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE",
+         "weekend": "WE", "fortnight": "FN", "hour": "TH", "millennium": "ML"}  # fmt: skip
+
+
+def near_unit(found: Found, context: Context) -> Made | None:
+    """"last week", "this month", "earlier this year"."""
+    unit = _UNIT[found.words("unit")]
+    side = near(found.words("rel"))
+    if "past" in found.words("rel"):
+        side = -1
+    mod = {"earlier": "START", "later": "END"}.get(found.words("side"))
+    if context.reference is None:
+        return Made(type=DATE, value=_REF[side], mod=mod)
+    if unit == "Q" and side <= 0 and context.quarter and not side:
+        pass
+    moved = shifted(context.reference, side, unit)
+    return of_period(moved, unit, mod) if moved else None
+
+
+def the_near(found: Found, context: Context) -> Made | None:
+    """"the previous week", "the next day", "the past year", "the same month"."""
+    unit = _UNIT[found.words("unit")]
+    rel = found.words("rel") or "current"
+    if unit == "TH":
+        return Made(type=DURATION, value="PT1H")
+    if unit == "FN":
+        return Made(type=DURATION, value="P2W")
+    base = context.reference
+    if rel in ("next", "following", "previous", "preceding", "prior", "same"):
+        told = context.told if context.sentence(found.start) - context.told_sentence <= 4 else None
+        if told and (rel == "same" or unit == "D" or unit == context.told_unit or rel in ("following", "preceding")):
+            base = told
+    side = {"same": 0, "prior": -1, "preceding": -1}.get(rel, near(rel))
+    if base is None:
+        return Made(type=DATE, value="XXXX-XX-XX" if unit == "D" else _REF[side])
+    if unit == "WE":
+        return weekend_of(base, side)
+    moved = shifted(base, side, unit)
+    return of_period(moved, unit) if moved else None
+
+
+def weekend_of(base: date, side: int) -> Made | None:
+    """The weekend of the week of `base`; before Friday, the last one."""
+    moved = shifted(base, side, "W")
+    return Made(type=DATE, value=period(moved, "WE"), told=moved, unit="WE") if moved else None
+
+
+def weekend(found: Found, context: Context) -> Made | None:
+    reference = context.reference
+    rel = found.words("rel")
+    if reference is None:
+        return Made(type=DATE, value="XXXX-WXX-WE")
+    words = rel.split()
+    if "next" in words or "following" in words:
+        return weekend_of(reference, 1)
+    if "last" in words or "past" in words or "previous" in words:
+        return weekend_of(reference, 0 if reference.isoweekday() == 7 and "last" not in words else -1)
+    if "this" in words or "coming" in words:
+        return weekend_of(reference, 0)
+    side = context.side(found)
+    if reference.isoweekday() >= 6 or side > 0:
+        return weekend_of(reference, 0)
+    return weekend_of(reference, -1)
+
+
+def that(found: Found, context: Context) -> Made | None:
+    """"that day", "that night": from the date last told."""
+    word = found.words("unit")
+    told = context.told
+    if told is None or context.sentence(found.start) - context.told_sentence > 4:
+        return None
+    part = {"night": "TNI", "morning": "TMO", "afternoon": "TAF", "evening": "TEV"}.get(word)
+    if part:
+        return Made(type=TIME, value=told.isoformat() + part, told=told) if context.told_unit == "D" else None
+    return of_period(told, _UNIT[word])
+
+
+def the_unit(found: Found, context: Context) -> Made | None:
+    """"the year", "the week", "the quarter"."""
+    unit = _UNIT[found.words("unit")]
+    reference = context.reference
+    if unit == "Q":
+        return latest_quarter(context)
+    if reference is None:
+        return None
+    return of_period(reference, unit)
+
+
+def latest_quarter(context: Context) -> Made | None:
+    """The quarter a business report is about: the one last told, else the last that was over on the report's day."""
+    if context.quarter:
+        year, quarter = context.quarter
+        day = make_day(year, quarter * 3 - 2, 1)
+    else:
+        day = shifted(context.reference, -1, "Q") if context.reference else None
+    return of_period(day, "Q") if day else Made(type=DATE, value="XXXX-QX")
+
+
+def ago(found: Found, context: Context) -> Made | None:
+    """"two days ago", "a year ago"."""
+    unit = str(found.value("unit"))
+    words = found.words("n").split()
+    mod = "APPROX" if found.lower().endswith(("or so ago", "or so ago today")) else None
+    count = 1 if words in (["a"], ["an"]) else 2 if "couple" in words else None
+    if count is None and found.number("n") is not None and not {"few", "handful"} & set(words):
+        number = found.number("n")
+        if number is not None and number != number.to_integral_value():
+            if unit == "Y":
+                number, unit = number * 12, "M"
+            elif unit == "DE":
+                number, unit = number * 10, "Y"
+        count = int(number) if number else None
+    if count is None or context.reference is None:
+        return Made(type=DATE, value="PAST_REF", ago=True)
+    if unit in _COARSE:
+        return _hours_ago(context.reference, count, unit)
+    if unit == "Y" and count == 1 and context.quarter and _business(context, found):
+        year, quarter = context.quarter
+        day = make_day(year - 1, quarter * 3 - 2, 1)
+        return Made(type=DATE, value=f"{year - 1:04d}-Q{quarter}", ago=True) if day else None
+    moved = shifted(context.reference, -count, unit)
+    if moved is None:
+        return None
+    grain = {"FN": "W", "NI": "D"}.get(unit, unit)
+    made = of_period(moved, grain)
+    return Made(type=DATE, value=made.value, mod=mod, told=made.told, unit=grain, ago=True)
+
+
+def _business(context: Context, found: Found) -> bool:
+    """Whether a quarter was told close before, so that a year ago means the same quarter."""
+    return context.quarter is not None and context.sentence(found.start) - context.quarter_sentence <= 3
+
+
+def _hours_ago(reference: date, count: int, unit: str) -> Made:
+    days = count // 24 if unit == "TH" else 0
+    moved = shifted(reference, -days, "D") if days else None
+    if moved:
+        return Made(type=DATE, value=moved.isoformat(), ago=True)
+    return Made(type=TIME, value="PAST_REF", ago=True)
+
+
+def long_ago(found: Found, context: Context) -> Made | None:
+    return Made(type=DATE, value="PAST_REF", ago=True)
+
+
+def off(found: Found, context: Context) -> Made | None:
+    """"two days later", "a year earlier": from the date last told; a duration where none is in sight."""
+    unit = str(found.value("unit"))
+    words = found.words("n").split()
+    number = 1 if words in (["a"], ["an"]) else found.number("n")
+    if number is None or number != int(number):
+        return None
+    side = found.words("side")
+    count = int(number) * (-1 if side.startswith(("earlier", "before", "previously")) else 1)
+    base = context.reference if side in ("from now", "hence") else _base(found, context)
+    if unit == "Y" and count == -1 and context.quarter and _business(context, found):
+        year, quarter = context.quarter
+        return Made(type=DATE, value=f"{year - 1:04d}-Q{quarter}", ago=True)
+    if base is None:
+        written = {"DE": ("Y", 10), "CE": ("Y", 100)}.get(unit, (unit, 1))
+        return Made(type=DURATION, value=f"P{int(number) * written[1]}{written[0]}", ago=True)
+    moved = shifted(base, count, unit)
+    if moved is None:
+        return None
+    grain = "D" if unit in ("D", "W") else unit
+    if unit in ("M", "Y") and context.told_unit == "D" and base is context.told:
+        grain = unit
+    return Made(type=DATE, value=period(moved, grain), told=moved, unit=grain, ago=True)
+
+
+def _base(found: Found, context: Context) -> date | None:
+    if context.told and context.sentence(found.start) - context.told_sentence <= 2:
+        return context.told
+    return None
+
+
+def vague_off(found: Found, context: Context) -> Made | None:
+    unit = str(found.value("unit"))
+    return Made(type=DURATION, value="PX" + unit if not unit.startswith("T") else "PTX" + unit[1:])
+
+
+def year_ago(found: Found, context: Context) -> Made | None:
+    """"the year-earlier period"."""
+    if context.quarter:
+        year, quarter = context.quarter
+        return Made(type=DATE, value=f"{year - 1:04d}-Q{quarter}")
+    if context.reference is None:
+        return Made(type=DATE, value="PAST_REF")
+    return Made(type=DATE, value=f"{context.reference.year - 1:04d}")
+
+
+def same_period(found: Found, context: Context) -> Made | None:
+    """"the same period last year"."""
+    number = found.whole("year")
+    words = found.words("rel").split()
+    if number is None:
+        if context.reference is None:
+            return Made(type=DATE, value="PAST_REF")
+        base = context.quarter[0] if context.quarter else context.reference.year
+        number = base - (0 if "this" in words else 1)
+    if context.quarter:
+        return Made(type=DATE, value=f"{number:04d}-Q{context.quarter[1]}")
+    return Made(type=DATE, value=f"{number:04d}")
+
+
+def latest_period(found: Found, context: Context) -> Made | None:
+    """"the latest quarter"."""
+    if "year" in found.words("which"):
+        return Made(type=DATE, value=f"{context.reference.year:04d}") if context.reference else None
+    return latest_quarter(context)
+
+
+def period_end(found: Found, context: Context) -> Made | None:
+    """"year-end": the last day of the year."""
+    reference = context.reference
+    word = found.words("unit")
+    if reference is None:
+        return Made(type=DATE, value="XXXX-12-31" if word == "year" else "XXXX-XX-XX")
+    first = _first(reference, _UNIT[word])
+    following = shifted(first, 1, _UNIT[word])
+    last = shifted(following, -1, "D") if following else None
+    return Made(type=DATE, value=last.isoformat(), told=last) if last else None

@@ -1,0 +1,48 @@
+"""Which way a clause looks: back or ahead. By the verbs nearest to a time expression in its sentence."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+REACH = 25
+"""Words looked at on either side."""
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    read = tomllib.loads((files("onrecord.text.times") / "tense.toml").read_text("utf-8"))
+    return {name: frozenset(words.split()) for name, words in read.items()}
+
+
+def direction(words: Sequence[str], start: int, end: int, first: int, last: int) -> int:
+    """-1 back, 1 ahead, 0 unknown, for words[start:end] in the sentence words[first:last]."""
+    for at in range(start - 1, max(first, start - REACH) - 1, -1):
+        found = _sign(words, at)
+        if found:
+            return found
+    for at in range(end, min(last, end + REACH)):
+        found = _sign(words, at)
+        if found:
+            return found
+    return 0
+
+
+def _sign(words: Sequence[str], at: int) -> int:
+    lists = _lists()
+    word = words[at]
+    if not word.islower():
+        return 1 if word == "Will" else 0
+    if word in lists["future"]:
+        return 1
+    if word in lists["past"]:
+        return -1
+    if word.endswith("ed") and len(word) > 3 and word not in lists["not_past"]:
+        return -1
+    if word == "to" and at + 1 < len(words):
+        following = words[at + 1]
+        if following.isalpha() and following.islower() and following not in lists["not_verbs"] and not following.endswith("s"):
+            return -1 if at and words[at - 1].lower() in lists["to_past"] else 1
+    return 0
