@@ -125,6 +125,8 @@ def _bridge(row: tuple[Token, ...], first: int, last: int) -> int:
             return 2
         if nxt.text in _PARTICLES and last + 2 < len(row) and row[last + 2].capital:
             return 3
+    if small == "of" and not _OF_INSIDE.isdisjoint(token.text for token in row[first:last]):
+        return 2 if nxt.capital else 0
     if small == "of":
         if row[last - 1].text.lower() not in world.words("organisations", "of_heads") | _OF_OTHERS:
             return 0
@@ -132,17 +134,17 @@ def _bridge(row: tuple[Token, ...], first: int, last: int) -> int:
             return 2
         if nxt.text == "the" and last + 2 < len(row) and row[last + 2].capital:
             return 3
-    if (
-        small in ("for", "on")
-        and nxt.capital
-        and row[last - 1].text.lower() in world.words("organisations", "of_heads")
-    ):
-        return 2
+    if small in ("for", "on") and row[last - 1].text.lower() in world.words("organisations", "of_heads"):
+        if nxt.capital:
+            return 2
+        if nxt.text == "the" and last + 2 < len(row) and row[last + 2].capital:
+            return 3
     if small == "and" and nxt.capital and _joins(row, first, last):
         return 2
     return 0
 
 
+_OF_INSIDE = frozenset(("of", "for", "on"))
 _OF_OTHERS = frozenset(
     "republic kingdom gulf strait bay isle isles university house state lords representatives secretary".split()
 )

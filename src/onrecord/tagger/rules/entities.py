@@ -6,6 +6,7 @@ from onrecord.record import EntityTag, RoleTag
 from onrecord.tagger.rules import capitals
 from onrecord.tagger.rules.kinds import kinds
 from onrecord.tagger.rules.names import cut
+from onrecord.tagger.rules.roles import find
 from onrecord.text.layout import Layout
 
 
@@ -17,11 +18,11 @@ def entities(layout: Layout) -> tuple[EntityTag, ...]:
     for name, kind in zip(names, kinds(rows, names), strict=True):
         if kind is None:
             continue
-        row = rows[name.sentence]
-        found.append(EntityTag(at=(row[name.first].start, row[name.last - 1].end), kind=kind))
+        found.append(EntityTag(at=name.at(rows), kind=kind))
     return tuple(found)
 
 
 def roles(layout: Layout, named: tuple[EntityTag, ...]) -> tuple[RoleTag, ...]:
     """Titles and roles in the text, in order."""
-    return ()
+    rows = capitals.tokens(layout)
+    return find(rows, cut(rows)[1], named)

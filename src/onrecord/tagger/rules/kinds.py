@@ -28,14 +28,24 @@ _COMPANY = frozenset("inc corp ltd llc plc gmbh ag co group holdings & inc. corp
 _OF = frozenset(("of", "for", "on"))
 _PLACES_OF = frozenset("gulf strait bay republic isle kingdom city port".split())
 _MAC = ("Mc", "Mac", "Al", "De", "O’", "Le", "La", "Van", "Di", "Du")
+_AFTER_BODY = frozenset(
+    "group militants fighters movement officials members gunmen rebels insurgents forces troops militia organization organisation party company firm spokesman spokeswoman spokesperson newspaper newspapers".split()
+)
+_AFTER_PLACE = frozenset(
+    "border city region province district crossing airport area town village neighborhood neighbourhood coast governorate county suburb prefecture peninsula valley river".split()
+)
+_QUOTES = frozenset("\"'“‘«")
+_NAMED = frozenset("dubbed codenamed code-named called named titled entitled operation nicknamed".split())
 _CONTEXT = 2.0
 _LEAST = 0.4
+_AGAIN = 0.5
+"""What speaks for a lone word that comes more than once."""
 Votes = dict[MentionKind, float]
 
 
 def kinds(rows: Rows, names: list[Name]) -> list[MentionKind | None]:
     """The kind of each name; None for what is likelier no name at all."""
-    texts = [" ".join(token.text for token in rows[name.sentence][name.first : name.last]) for name in names]
+    texts = [name.text(rows) for name in names]
     contexts: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
     uses = Counter(texts)
     for name, text in zip(names, texts, strict=True):
@@ -44,6 +54,8 @@ def kinds(rows: Rows, names: list[Name]) -> list[MentionKind | None]:
     for text, context in contexts.items():
         vote = votes[text] = _vote_by_words(text)
         # a context that comes once in five uses says little
+        if " " not in text and uses[text] > 1:
+            vote[OTHER] += _AGAIN
         for kind, score in context.items():
             vote[kind] += _CONTEXT * score / (uses[text] + 1)
     _share(votes)
@@ -88,6 +100,16 @@ def _vote_by_context(row: tuple[Token, ...], name: Name, votes: Votes) -> None:
         votes[PERSON] -= 1.5
     if (after and after[0] in _SAYS) or before in _SAYS:
         votes[PERSON] += 1
+    elif name.first == 0 and after and after[0] in (*_SPEAKS, "'s", "’s", "and"):
+        votes[PERSON] += 0.5
+    if after and after[0] in _AFTER_BODY:
+        votes[ORGANISATION] += 2
+    elif after and after[0] in _AFTER_PLACE:
+        votes[PLACE] += 2
+    elif after and after[0] in ("administration", "campaign", "family", "himself", "herself"):
+        votes[PERSON] += 3
+    if before in _QUOTES and name.first > 1 and row[name.first - 2].text.lower() in _NAMED:
+        votes[OTHER] += 6
     if len(after) > 1 and after[0] == ",":
         if after[1].isdigit() and len(after[1]) == 2:
             votes[PERSON] += 3
@@ -116,7 +138,9 @@ def _vote_by_words(text: str) -> Votes:
     if len(words) == 1:
         _vote_by_word(words[0], votes)
         return votes
-    if lower[-1] in world.words("organisations", "heads") or lower[-1].removesuffix("s") in world.words(
+    if lower[-1] == "bank" and lower[0] in world.words("organisations", "place_adjectives"):
+        votes[PLACE] += 3  # of a river
+    elif lower[-1] in world.words("organisations", "heads") or lower[-1].removesuffix("s") in world.words(
         "organisations", "heads"
     ):
         votes[ORGANISATION] += 4
@@ -167,6 +191,8 @@ def _share(votes: dict[str, Votes]) -> None:
     surnames = {text.rsplit(" ", 1)[1] for text in people}
     given = {text.split(" ", 1)[0] for text in people}
     for text, vote in votes.items():
+        if " " not in text and text in surnames and text not in world.countries().names:
+            vote[PERSON] += 100
         if " " not in text and _fixed(text) is None:
             if text in surnames:
                 vote[PERSON] += 3

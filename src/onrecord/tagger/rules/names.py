@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.tagger.rules.capitals import Run, Token, is_title_case, runs
+from onrecord.record import Offsets
 from onrecord.text import world
 from onrecord.text.sentences import openers
 
@@ -15,14 +16,23 @@ Rows = tuple[tuple[Token, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Tokens [first, last) of a sentence that are one name. titled: a title stands before it. weak: only its place at the
-    head of a sentence may have given it its capital."""
+    """Tokens [first, last) of a sentence that are one name. titled: a title stands before it. weak: only its place at the head of a
+    sentence may have given it its capital. cut: letters of its last token that are not the name's ("-backed")."""
 
     sentence: int
     first: int
     last: int
     titled: bool = False
     weak: bool = False
+    cut: int = 0
+
+    def text(self, rows: Rows) -> str:
+        words = " ".join(token.text for token in rows[self.sentence][self.first : self.last])
+        return words[: len(words) - self.cut]
+
+    def at(self, rows: Rows) -> Offsets:
+        row = rows[self.sentence]
+        return row[self.first].start, row[self.last - 1].end - self.cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,29 +100,51 @@ def _cut_run(row: tuple[Token, ...], run: Run, small: Counter[str], names: list[
             if first < at:
                 _cut_piece(row, run.sentence, first, at, small, names, titles)
             if at < run.last:
-                prefix = _country_prefix(row[at].text)
-                if prefix:
-                    names.append(Name(run.sentence, at, at + 1))
+                prefix = _qualified(row[at].text)
+                if prefix and prefix not in _not_names():
+                    names.append(Name(run.sentence, at, at + 1, cut=len(row[at].text) - len(prefix)))
             first = at + 1
 
 
 def _parts(row: tuple[Token, ...], at: int, run: Run) -> bool:
     text = row[at].text
     if text in _not_names():
+        if " ".join(token.text for token in row[run.first : run.last]) in world.countries().names:
+            return False
         following = row[run.last - 1].text.lower()
         inside = run.last - run.first > 1 and following in world.words("organisations", "heads")
         return not inside or len(text) < 3
-    return bool(_country_prefix(text)) or (
-        "-" in text and text.rsplit("-", 1)[1].islower() and text.split("-")[0] in world.countries().adjectives
-    )
+    return _qualified(text) is not None
 
 
-def _country_prefix(text: str) -> str | None:
-    """ "US" of "US-backed"."""
+_QUALIFIES = (
+    "ed",
+    "led",
+    "run",
+    "held",
+    "style",
+    "era",
+    "born",
+    "wide",
+    "bound",
+    "only",
+    "made",
+    "like",
+    "friendly",
+    "based",
+    "speaking",
+    "prone",
+)
+
+
+def _qualified(text: str) -> str | None:
+    """ "Utopia" of "Utopia-backed", "" of "Utopian-backed"; None for any other word."""
     if "-" not in text:
         return None
-    head, _, rest = text.partition("-")
-    return head if rest.islower() and (head in world.countries().names or head in world.organisations()) else None
+    head, _, rest = text.rpartition("-")
+    if not rest.islower() or not rest.endswith(_QUALIFIES):
+        return None
+    return "" if head in world.countries().adjectives else head
 
 
 def _cut_piece(
@@ -151,9 +183,7 @@ def _trim(row: tuple[Token, ...], first: int, last: int, small: Counter[str]) ->
     while first < last:
         word = row[first].text
         lower = word.lower()
-        if row[first].opens and (
-            lower in openers() or (last - first > 1 and _opens_only(lower, row[first + 1], small))
-        ):
+        if row[first].opens and (lower in openers() or (last - first > 1 and _opens_only(word, small))):
             first += 1
         elif lower in ("the", "a", "an", "of", "and", "for", "&", "then-president") or not row[first].capital:
             first += 1
@@ -164,13 +194,12 @@ def _trim(row: tuple[Token, ...], first: int, last: int, small: Counter[str]) ->
     return first, last
 
 
-def _opens_only(lower: str, following: Token, small: Counter[str]) -> bool:
+def _opens_only(word: str, small: Counter[str]) -> bool:
     """Whether the first word of a sentence stands before a name without being part of it."""
-    if world.is_given_name(lower) or f"{lower.capitalize()}" in _rank_words():
+    nations = world.countries()
+    if world.is_given_name(word) or word in _rank_words() or word in nations.adjectives or word in nations.names:
         return False
-    if lower.capitalize() in world.countries().adjectives or lower.capitalize() in world.countries().names:
-        return False
-    return bool(small[lower]) or (lower.endswith(("ly", "ing")) and len(lower) > 4)
+    return bool(small[word.lower()]) or (word.lower().endswith(("ly", "ing")) and len(word) > 4)
 
 
 def _rank_at(row: tuple[Token, ...], at: int, last: int) -> int:
@@ -220,7 +249,7 @@ def _keep(
     """Add the name in row[first:last], without the adjective of a nation before it."""
     text = " ".join(token.text for token in row[first:last])
     nations = world.countries()
-    if text in nations.names or text in nations.people:
+    if text in nations.names or (text in nations.people and not modifier and _is_people(row, first, last, text)):
         names.append(Name(sentence, first, last, titled))
         return
     country = _country_at(row, first, last)
@@ -248,14 +277,40 @@ def _keep(
     names.append(Name(sentence, first, last, titled, weak))
 
 
+def _is_people(row: tuple[Token, ...], first: int, last: int, text: str) -> bool:
+    """Whether "the French" or "Poles" names people, not what is French."""
+    if text not in world.countries().adjectives:
+        return True
+    before = row[first - 1].text.lower() if first else ""
+    following = row[last].text if last < len(row) else "."
+    return before == "the" and (not following[0].isalnum() or following in _AFTER_PEOPLE)
+
+
+_AFTER_PEOPLE = frozenset(
+    "have has had are were will would could should do did say said want wanted think fear believe and or who in at to".split()
+)
+
+
 def _drop_weak(rows: Rows, names: list[Name]) -> None:
     """Drop names that stand only at the head of sentences, unless the world knows them."""
     strong = set()
     for name in names:
         if not name.weak:
             strong.update(token.text for token in rows[name.sentence][name.first : name.last])
-    kept = [name for name in names if not name.weak or _is_known(rows[name.sentence][name.first], strong)]
+    kept = [
+        name
+        for name in names
+        if not name.weak or _is_known(rows[name.sentence][name.first], strong) or _acts(rows[name.sentence], name)
+    ]
     names[:] = kept
+
+
+def _acts(row: tuple[Token, ...], name: Name) -> bool:
+    """Whether a lone word at the head of a sentence does what only names do there."""
+    following = row[name.last].text if name.last < len(row) else ""
+    if row[name.first].text.lower().endswith(("s", "ing", "ly", "ed", "er", "ion", "ity", "ness", "ment")):
+        return False
+    return following in ("'s", "’s") or following in world.words("titles", "verbs")
 
 
 def _is_known(token: Token, strong: set[str]) -> bool:

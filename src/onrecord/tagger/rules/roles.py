@@ -1,0 +1,168 @@
+"""Titles and roles: a role's last word, what stands before it ("deputy foreign", "State Department") and what follows ("of staff")."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from onrecord.record import EntityTag, MentionKind, Offsets, RoleTag
+from onrecord.tagger.rules.capitals import Token
+from onrecord.tagger.rules.names import Rows, Title
+from onrecord.text import world
+
+_ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "another", "one"))
+_COMPLEMENTS = frozenset(("of", "for", "to", "at", "in"))
+_POSTS = frozenset(
+    "staff state defense defence government foreign affairs war finance justice interior health education operations police parliament security "
+    "command mission protocol communications media policy trade agriculture labor labour transport energy environment culture sport sports "
+    "intelligence information public relations human rights homeland national international economic development the and".split()
+)
+_AMBIGUOUS = frozenset(
+    "head count general host judge chair major principal anchor lord king partner executive representative ally counsel whip father player "
+    "student champion pilot captain officer editor expert farmer soldier teacher owner lady investor defender member veteran actor artist "
+    "candidate boss chief deputy justice leader".split()
+)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return world.words("titles", "heads")
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return world.words("titles", "modifiers")
+
+
+def find(rows: Rows, titles: list[Title], named: tuple[EntityTag, ...]) -> tuple[RoleTag, ...]:
+    """Every title and role that has a name beside it, an article before it, or stands for itself with capitals."""
+    by_start = {tag.at[0]: tag for tag in named}
+    by_end = {tag.at[1]: tag for tag in named}
+    capital = {(title.sentence, title.first): title.last for title in titles}
+    found: dict[int, Offsets] = {}
+    for number, row in enumerate(rows):
+        at = floor = 0
+        while at < len(row):
+            last = capital.get((number, at)) or (
+                at + 1 if row[at].text.lower() in _heads() and _is_head(row, at) else 0
+            )
+            if not last:
+                at += 1
+                continue
+            last = _with_longer_head(row, last, capital, number)
+            span = _role(row, at, last, by_start, by_end, floor)
+            if span is not None:
+                first, last = span
+                more = capital.get((number, last))
+                if more and row[last - 1].text != ",":
+                    last = more
+                found[row[first].start] = (row[first].start, row[last - 1].end)
+                floor = last
+            at = max(last, at + 1)
+    return tuple(RoleTag(at=span) for _, span in sorted(found.items()))
+
+
+def _is_head(row: tuple[Token, ...], at: int) -> bool:
+    token = row[at]
+    if token.capital and not token.opens:
+        return False
+    if token.text.lower() in _AMBIGUOUS and at + 1 < len(row):
+        following = row[at + 1]
+        if following.text.islower() and following.text.isalpha():
+            return following.text in _FOLLOWS
+    return True
+
+
+_FOLLOWS = frozenset(
+    "of for at in to on who whose and or but said says told has have had was is were will would also added from with by as that after before "
+    "since during under did does called met wrote asked argued noted".split()
+)
+
+
+def _with_longer_head(row: tuple[Token, ...], last: int, capital: dict[tuple[int, int], int], number: int) -> int:
+    """The end of "police chief inspector", "prime minister": heads follow one another."""
+    while last < len(row):
+        more = capital.get((number, last))
+        if more:
+            last = more
+        elif row[last].text in _heads() and _is_head(row, last):
+            last += 1
+        else:
+            break
+    return last
+
+
+def _role(
+    row: tuple[Token, ...],
+    head: int,
+    last: int,
+    by_start: dict[int, EntityTag],
+    by_end: dict[int, EntityTag],
+    floor: int,
+) -> tuple[int, int] | None:
+    first = max(floor, _before(row, head, by_end))
+    named_after = (
+        last < len(row) and row[last].start in by_start and by_start[row[last].start].kind is MentionKind.PERSON
+    )
+    end = last if named_after else _after(row, last, by_start)
+    address = all(token.text.lower().rstrip(".") in world.words("titles", "address") for token in row[first:last])
+    if address:
+        return None
+    before = row[first - 1].text.lower() if first else ""
+    capital = row[head].capital and not row[head].opens
+    beside = named_after or (before == "," and first > 1 and row[first - 2].end in by_end)
+    if beside or before in _ARTICLES or before in ("'s", "’s") or capital or row[first].start in by_start:
+        return first, end
+    return None
+
+
+def _before(row: tuple[Token, ...], head: int, by_end: dict[int, EntityTag]) -> int:
+    """Where the role begins: words and names that qualify its head are part of it."""
+    nations = world.countries()
+    first = head
+    while first:
+        token = row[first - 1]
+        tag = by_end.get(token.end)
+        if tag is not None and tag.kind is not MentionKind.PERSON and token.end + 1 >= row[first].start:
+            while first and row[first - 1].start >= tag.at[0]:
+                first -= 1
+            continue
+        text = token.text
+        if (
+            text.lower() in _modifiers()
+            or text in nations.adjectives
+            or text.lower().startswith(("then-", "ex-", "vice-", "co-"))
+        ):
+            first -= 1
+            continue
+        if (
+            text == "and"
+            and first > 1
+            and row[first - 2].text.lower() in _modifiers()
+            and row[first].text.lower() in _modifiers()
+        ):
+            first -= 1
+            continue
+        break
+    return first
+
+
+def _after(row: tuple[Token, ...], last: int, by_start: dict[int, EntityTag]) -> int:
+    """Where the role ends: "of staff", "for the Navy"."""
+    if last + 1 >= len(row) or row[last].text not in _COMPLEMENTS:
+        return last
+    at = last + 1
+    if row[at].text == "the" and at + 1 < len(row):
+        at += 1
+    tag = by_start.get(row[at].start)
+    if tag is not None and tag.kind is not MentionKind.PERSON:
+        while at < len(row) and row[at].end <= tag.at[1]:
+            at += 1
+        return at
+    if row[last].text not in ("of", "for"):
+        return last
+    end = at
+    while end < len(row) and row[end].text in _POSTS:
+        end += 1
+    while end > at and row[end - 1].text in ("the", "and"):
+        end -= 1
+    return end if end > at else last
