@@ -79,7 +79,8 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
         # A write-ahead log needs its index beside it. In a folder that can't be written and without a log there is
         # nothing to index: the file can be read as it stands.
         connection.close()
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or Path(f"{path}-wal").exists():
+        log = Path(f"{path}-wal")
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or (log.exists() and log.stat().st_size):
             raise
         connection = sqlite3.connect(
             f"{address}?mode=ro&immutable=1", uri=True, isolation_level=None, check_same_thread=False

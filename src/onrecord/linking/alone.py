@@ -1,0 +1,35 @@
+"""Linking within one reading: what the engine would conclude of a record that has this report only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+
+from onrecord.linking.forest import Forest
+from onrecord.linking.linker import Linker, Upstream
+from onrecord.record import Entry, Reading
+
+
+def link_alone(linker: Linker, reading: Reading) -> tuple[Entry, ...]:
+    """One linker's entries of one reading, for linkers that rest on no other."""
+    nodes = {node.id: node for node in linker.nodes(reading)}
+    ordered = sorted(nodes.values(), key=lambda node: node.order)
+    forest = Forest()
+    carriers: defaultdict[str, list[int]] = defaultdict(list)
+    for place, node in enumerate(ordered):
+        forest.add(place)
+        for key in linker.keys(node):
+            carriers[key].append(place)
+    for key in sorted(carriers):
+        for a, b in combinations(carriers[key], 2):
+            if forest.root(a) != forest.root(b) and linker.linked(ordered[a], ordered[b]):
+                forest.join(a, b)
+    components: defaultdict[int, list[int]] = defaultdict(list)
+    for place in range(len(ordered)):
+        components[forest.root(place)].append(place)
+    upstream = Upstream()
+    return tuple(
+        entry
+        for component in components.values()
+        for entry in linker.entries([ordered[place] for place in component], upstream)
+    )

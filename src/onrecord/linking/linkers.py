@@ -1,0 +1,17 @@
+"""The linkers, in their order: each may rest on what those before it concluded."""
+
+from __future__ import annotations
+
+from onrecord.linking.copies import CopyLinker
+from onrecord.linking.linker import Linker
+from onrecord.versions import digest
+
+
+def linkers() -> tuple[Linker, ...]:
+    """Copies, stories, actors, quotations, series, events, positions."""
+    return (CopyLinker(),)
+
+
+def version() -> str:
+    """Changes whenever the entries of some record can change; kept in the record, to know when to make them anew."""
+    return digest("onrecord.linking")
