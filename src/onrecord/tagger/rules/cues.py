@@ -2,10 +2,298 @@
 
 from __future__ import annotations
 
-from onrecord.record import CueTag, EntityTag, RoleTag
+from dataclasses import dataclass, field
+
+from onrecord.record import CueTag, EntityTag, Manner, Offsets, RoleTag
+from onrecord.tagger.rules.cue_contents import Governed, content_before, content_end, governed, skip_occasion
+from onrecord.tagger.rules.cue_lexicon import CueVerb, verb_entries
+from onrecord.tagger.rules.cue_sources import Source, phrase_ending, source_after, source_before
+from onrecord.tagger.rules.cue_units import Unit, units
+from onrecord.text.clauses import Group
 from onrecord.text.layout import Layout
+
+_MAX_WORDS = 1200
+"""A unit of more words is no sentence of prose; only its quotations are looked at."""
+_EXPECTED = frozenset(
+    ("expected", "believed", "thought", "reported", "said", "alleged", "known", "considered", "understood", "rumored")
+)
+_ASKED = frozenset(("if", "whether", "about", "why", "how", "what"))
+
+
+@dataclass(slots=True)
+class _Found:
+    """A cue of one unit: words [start, end), and what belongs to it."""
+
+    start: int
+    end: int
+    manner: Manner
+    source: Source | None
+    content: list[tuple[int, int]]
+    hearer: tuple[int, int] | None = None
+    more: list[Offsets] = field(default_factory=list)
+    last: bool = False
+
+
+@dataclass(slots=True)
+class _Candidate:
+    verb: int
+    group: Group
+    entries: tuple[CueVerb, ...]
+    source: Source | None
 
 
 def cues(layout: Layout, named: tuple[EntityTag, ...], titled: tuple[RoleTag, ...]) -> tuple[CueTag, ...]:
     """Cues in the text, in order, with the pieces they govern."""
-    return ()
+    made: list[CueTag] = []
+    parts = units(layout)
+    for number, unit in enumerate(parts):
+        if unit.bare or len(unit) > _MAX_WORDS:
+            continue
+        found = _of_unit(unit)
+        _extend(parts, number, found)
+        made += [_tag(unit, one) for one in found]
+    return tuple(sorted(made, key=lambda tag: tag.at))
+
+
+def _tag(unit: Unit, found: _Found) -> CueTag:
+    source = found.source
+    return CueTag(
+        at=unit.offsets(found.start, found.end),
+        manner=found.manner,
+        source=(unit.offsets(source.start, source.end),) if source else (),
+        content=(*(unit.offsets(*piece) for piece in found.content), *found.more),
+        addressee=unit.offsets(*found.hearer) if found.hearer else None,
+    )
+
+
+def _extend(parts: list[Unit], number: int, found: list[_Found]) -> None:
+    """Quotations after the unit that go on with what its last cue says: "…," he said. "And …"; "He said:" and lines."""
+    unit = parts[number]
+    if not found:
+        return
+    last = found[-1]
+    quoted = any(unit.quote[word] >= 0 for piece in last.content for word in range(*piece))
+    if not last.content or (last.last and quoted):
+        following = number + 1
+        while following < len(parts) and parts[following].paragraph == unit.paragraph and parts[following].bare:
+            last.more.append((parts[following].start, parts[following].end))
+            following += 1
+    found[:] = [one for one in found if one.content or one.more]
+
+
+def _of_unit(unit: Unit) -> list[_Found]:
+    candidates = _candidates(unit)
+    clauses = {
+        one.source.start: one.verb
+        for one in candidates
+        if one.source is not None and any("s" in entry.frames or entry.hearer for entry in one.entries)
+    }
+    found: list[_Found] = []
+    covered = 0
+    for one in candidates:
+        if one.verb < covered:
+            continue
+        made = _attribute(unit, one, found, clauses)
+        if made is not None:
+            found.append(made)
+            covered = max([covered, *(end for start, end in made.content if start > made.end - 1)])
+    return found
+
+
+def _candidates(unit: Unit) -> list[_Candidate]:
+    found = []
+    for at in range(len(unit)):
+        if unit.quote[at] >= 0:
+            continue
+        if unit.low[at] == "according" and unit.low[at + 1 : at + 2] == ("to",):
+            found.append(_Candidate(at, unit.sentence.group(at), (), None))
+            continue
+        if not unit.verbal(at):
+            continue
+        entries = verb_entries(unit.low[at])
+        if not entries:
+            continue
+        group = unit.sentence.group(at)
+        source = None
+        if not group.infinitive and not (unit.kinds[at] == "G" and not group.progressive):
+            source = source_before(unit, group.start - 1)
+        found.append(_Candidate(at, group, entries, source))
+    return found
+
+
+def _attribute(unit: Unit, one: _Candidate, found: list[_Found], clauses: dict[int, int]) -> _Found | None:
+    if not one.entries:
+        return _according(unit, one.verb, found)
+    if one.group.passive:
+        return _passive(unit, one, clauses)
+    for entry in one.entries:
+        made = (
+            _inverted(unit, one, entry, found)
+            or _before_content(unit, one, entry, found, clauses)
+            or _after_content(unit, one, entry, found)
+        )
+        if made is not None:
+            return made
+    return None
+
+
+def _according(unit: Unit, at: int, found: list[_Found]) -> _Found | None:
+    source = source_after(unit, at + 2)
+    if source is None:
+        return None
+    count = len(unit)
+    floor = max((end for one in found for _, end in one.content), default=0)
+    pieces = []
+    left = at - 1
+    if left >= floor:
+        before = content_before(unit, left if unit.kinds[left] == "," or unit.quote[left] >= 0 else left + 1, floor)
+        if before is None and unit.kinds[left] != ",":
+            before = content_before(unit, at, floor)
+        if before is not None:
+            pieces.append(before)
+    after = source.end
+    if after < count - 1 and unit.kinds[after] == "," and (not pieces or after < count - 2):
+        end = content_end(unit, after + 1, "s", {}, count)
+        if not pieces and end - after > 2:
+            pieces.append((after + 1, end))
+    if not pieces:
+        return None
+    return _Found(at, at + 2, Manner.SPEECH, source, pieces)
+
+
+def _passive(unit: Unit, one: _Candidate, clauses: dict[int, int]) -> _Found | None:
+    """ "is expected to …", "it was reported that …", "was asked whether …", "was told that …"."""
+    verb, group, count = one.verb, one.group, len(unit)
+    at = verb + 1
+    while at < count and unit.kinds[at] == "A":
+        at += 1
+    if at >= count:
+        return None
+    manner = one.entries[0].manner
+    subject = group.start - 1
+    impersonal = subject >= 0 and unit.low[subject] == "it"
+    source = None
+    if unit.low[at] == "by":
+        source = source_after(unit, at + 1)
+        if source is not None:
+            at = source.end
+    if at < count and unit.low[at] == "that" and (impersonal or any(entry.hearer for entry in one.entries)):
+        return _Found(group.start, verb + 1, manner, source, [(at, content_end(unit, at, "s", clauses, count))])
+    if one.entries[0].lemma == "ask" and at < count and unit.low[at] in _ASKED:
+        start = at + 1 if unit.low[at] == "about" else at
+        if start < count:
+            content = [(start, content_end(unit, start, "p", clauses, count))]
+            return _Found(group.start, verb + 1, manner, source, content)
+    if unit.low[verb] in _EXPECTED and unit.kinds[at : at + 1] == "T" and one.source is not None:
+        content = [(one.source.start, one.source.end), (at, content_end(unit, at, "i", clauses, count))]
+        return _Found(group.start, verb + 1, manner, source, content)
+    return None
+
+
+def _inverted(unit: Unit, one: _Candidate, entry: CueVerb, found: list[_Found]) -> _Found | None:
+    """ "…," said Oru."""
+    verb, group = one.verb, one.group
+    left = group.start - 1
+    if left < 1 or "q" not in entry.frames or group.infinitive or unit.kinds[verb] not in "VFEv":
+        return None
+    if not (unit.quote[left] >= 0 or unit.kinds[left] == ","):
+        return None
+    start = verb + 1
+    source = source_after(unit, start)
+    if source is None or unit.kinds[start] in "O" or unit.quote[start] >= 0:
+        return None
+    end = source.end
+    if end < len(unit) and unit.kinds[end] in "VFEBHXMS":
+        return None
+    if unit.low[start] == "that":
+        return None
+    before = content_before(unit, left, _floor(found))
+    if before is None:
+        return None
+    after = skip_occasion(unit, end)
+    if unit.quote[left] < 0 and after < len(unit) - 1 and unit.kinds[after] != ",":
+        return None
+    made = _Found(group.start, verb + 1, entry.manner, source, [before], last=True)
+    _resume(unit, after, made)
+    return made
+
+
+def _floor(found: list[_Found]) -> int:
+    return max((max(end for _, end in one.content) for one in found if one.content), default=0)
+
+
+def _resume(unit: Unit, at: int, made: _Found) -> None:
+    """A quotation that goes on after the cue in the same unit: "…," he said, "…"."""
+    count = len(unit)
+    while at < count and unit.quote[at] < 0:
+        if unit.kinds[at] in "VFG" or at > made.end + 25:
+            return
+        at += 1
+    if at >= count:
+        return
+    quote, start = unit.quote[at], at
+    while at < count and unit.quote[at] == quote:
+        at += 1
+    made.content.append((start, at))
+
+
+def _before_content(
+    unit: Unit, one: _Candidate, entry: CueVerb, found: list[_Found], clauses: dict[int, int]
+) -> _Found | None:
+    """Oru said that …"""
+    right = governed(unit, one.verb, entry)
+    if right is None:
+        return None
+    source = one.source
+    spoken = source is not None and source.left >= 0 and unit.quote[source.left] >= 0
+    if spoken and right.frame == "s" and (unit.quote[right.start] >= 0 or right.hearer is not None):
+        return None
+    if source is None:
+        source = _carried(unit, one, found)
+        if source is None:
+            return None
+    others = {start: verb for start, verb in clauses.items() if verb != one.verb}
+    end = content_end(unit, right.start, right.frame, others, len(unit))
+    if end <= right.start:
+        return None
+    cue_end = max(right.cue_end, one.verb + 1)
+    return _Found(one.group.start, cue_end, entry.manner, source, [(right.start, end)], right.hearer, last=True)
+
+
+def _carried(unit: Unit, one: _Candidate, found: list[_Found]) -> Source | None:
+    """The source of a cue without a subject of its own: that of the cue before it, or the clause's."""
+    left = one.group.start - 1
+    participle = unit.kinds[one.verb] == "G" and not one.group.progressive
+    coordinated = left >= 0 and unit.kinds[left] in "C,"
+    if found and (participle or coordinated) and found[-1].source is not None:
+        return found[-1].source
+    if not (participle or coordinated or one.group.infinitive):
+        return None
+    subject = unit.sentence.subject(one.group)
+    if subject is None or unit.quote[subject.start] >= 0:
+        return None
+    whole = phrase_ending(unit, subject.end - 1)
+    return Source(whole[0], subject.end, whole[1]) if whole else None
+
+
+def _after_content(unit: Unit, one: _Candidate, entry: CueVerb, found: list[_Found]) -> _Found | None:
+    """ "…," Oru said."""
+    source, verb = one.source, one.verb
+    if source is None or source.left < 1 or not (entry.frames & {"s", "q"} or entry.hearer):
+        return None
+    left = source.left
+    if not (unit.quote[left] >= 0 or unit.kinds[left] == "," or unit.low[left] in "?!"):
+        return None
+    before = content_before(unit, left, _floor(found))
+    if before is None:
+        return None
+    made = _Found(one.group.start, verb + 1, entry.manner, source, [before], last=True)
+    if entry.hearer:
+        phrase = source_after(unit, verb + 1)
+        if phrase is not None:
+            made.hearer = (phrase.start, phrase.end)
+    _resume(unit, verb + 1, made)
+    return made
+
+
+__all__ = ["Governed", "cues"]

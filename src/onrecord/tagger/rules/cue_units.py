@@ -1,0 +1,86 @@
+"""Units: sentences that do not cut a quotation, with their words' kinds and what stands in quotation marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.text.clauses import VERBAL, Sentence
+from onrecord.text.layout import Layout
+from onrecord.text.quotes import Quoted
+
+_MAX_WORDS = 1500
+"""A unit of more words is no sentence of prose; it is left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence, or several that one quotation spans.
+
+    quote: for each word, which of `quotes` it stands in, its marks included; -1 outside. quotes: outermost only.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    sentence: Sentence
+    quotes: tuple[Quoted, ...]
+    quote: tuple[int, ...]
+
+    @property
+    def kinds(self) -> str:
+        return self.sentence.kinds
+
+    @property
+    def low(self) -> tuple[str, ...]:
+        return self.sentence.low
+
+    def __len__(self) -> int:
+        return len(self.sentence.low)
+
+    def offsets(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets of words [first, last)."""
+        return self.sentence.at[first][0], self.sentence.at[last - 1][1]
+
+    def verbal(self, index: int) -> bool:
+        return self.sentence.kinds[index] in VERBAL
+
+    @property
+    def bare(self) -> bool:
+        """Whether no word stands outside quotation marks, but for signs."""
+        return bool(self.quotes) and not any(
+            inside < 0 and kind not in '.,"-' for inside, kind in zip(self.quote, self.kinds, strict=True)
+        )
+
+
+def units(layout: Layout) -> list[Unit]:
+    """The units of a text, in order."""
+    outer = [passage for passage in layout.quoted if passage.level == 0]
+    found, at, first_quote = [], 0, 0
+    sentences = layout.sentences
+    for number, (_, paragraph_end) in enumerate(layout.paragraphs):
+        while at < len(sentences) and sentences[at][0] < paragraph_end:
+            start, end = sentences[at]
+            at += 1
+            while first_quote < len(outer) and outer[first_quote].end <= start:
+                first_quote += 1
+            last = first_quote
+            while last < len(outer) and outer[last].start < end:
+                while outer[last].end > end and at < len(sentences) and sentences[at][0] < paragraph_end:
+                    end = sentences[at][1]
+                    at += 1
+                last += 1
+            found.append(_unit(layout.text, start, end, number, tuple(outer[first_quote:last])))
+    return found
+
+
+def _unit(text: str, start: int, end: int, paragraph: int, quotes: tuple[Quoted, ...]) -> Unit:
+    sentence = Sentence.of(text, start, end)
+    if not quotes:
+        return Unit(start, end, paragraph, sentence, quotes, (-1,) * len(sentence.low))
+    inside, number = [], 0
+    for word_start, _ in sentence.at:
+        while number < len(quotes) and quotes[number].end <= word_start:
+            number += 1
+        holds = number < len(quotes) and quotes[number].start <= word_start
+        inside.append(number if holds else -1)
+    return Unit(start, end, paragraph, sentence, quotes, tuple(inside))
