@@ -1,0 +1,97 @@
+"""Sayings compared: how much of one telling stands in another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.linking.rarity import rarity
+
+COMMON = 7.5
+"""Rarity up to which a word says nothing of what is said."""
+PHRASE = 3
+"""Words in a row that count as the same wording."""
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+_MARKS = "“”\"‘’'«»„ "
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """The words of a telling, in order; those in quotation marks, by passage; and what its rarer words weigh."""
+
+    words: tuple[str, ...]
+    quoted: tuple[tuple[str, ...], ...]
+    weights: dict[str, float]
+
+    @property
+    def weight(self) -> float:
+        return sum(self.weights.values())
+
+    @property
+    def quoted_length(self) -> int:
+        return sum(map(len, self.quoted))
+
+
+@lru_cache(maxsize=4096)
+def saying(text: str, direct: bool) -> Saying:
+    """What `text` says. direct: all of it is quoted, whether or not the marks stand in it.
+
+    >>> saying("it was “a very cold winter”", False).quoted
+    (('a', 'very', 'cold', 'winter'),)
+    """
+    words = _words(text)
+    passages = [words] if direct else [_words(found) for found in _QUOTED.findall(text)]
+    weights = {}
+    for word in words:
+        weight = rarity(word) - COMMON
+        if weight > 0:
+            weights[_stem(word)] = weight
+    return Saying(words, tuple(passage for passage in passages if passage), weights)
+
+
+def bare(text: str) -> str:
+    """The text without the quotation marks and commas around it."""
+    return " ".join(text.split()).strip(_MARKS).strip(",").strip(_MARKS)
+
+
+def same_wording(a: Sequence[str], b: Sequence[str]) -> float:
+    """The share of the shorter's words that stand in runs of three of the longer; all of it for fewer words."""
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    size = min(PHRASE, len(short))
+    if not size:
+        return 0.0
+    known = {tuple(long[place : place + size]) for place in range(len(long) - size + 1)}
+    covered = [False] * len(short)
+    for place in range(len(short) - size + 1):
+        if tuple(short[place : place + size]) in known:
+            covered[place : place + size] = [True] * size
+    return sum(covered) / len(short)
+
+
+def longest_shared(a: Sequence[str], b: Sequence[str], enough: int) -> bool:
+    """Whether `enough` words in a row are the same in both."""
+    known = {tuple(a[place : place + enough]) for place in range(len(a) - enough + 1)}
+    return any(tuple(b[place : place + enough]) in known for place in range(len(b) - enough + 1))
+
+
+def same_content(a: Saying, b: Saying) -> tuple[float, float, float]:
+    """Of the weight of the rarer words: the share that both have of the lighter telling, of the heavier, and how much
+    it is."""
+    shared = sum(weight for word, weight in a.weights.items() if word in b.weights)
+    lighter, heavier = sorted((a.weight, b.weight))
+    return (shared / lighter, shared / heavier, shared) if lighter else (0.0, 0.0, 0.0)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(found.lower().replace("’", "'") for found in _WORD.findall(text))
+
+
+def _stem(word: str) -> str:
+    """A rough stem, so that "warned" and "warns" count as the same word."""
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
