@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gzip
 import io
 import zlib
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from onrecord.record import SourceError
 from onrecord.sources import pages, plain
 from onrecord.sources.origin import LARGEST_BYTES, Found, Origin, fault
 
+CUT_OFF = ("is cut off or not valid WARC", "pages after the break are missing; copy it again")
+
 
 def read(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
     """A report a page, in the archive's order; a page without an article is named, and the others go on."""
@@ -19,16 +22,37 @@ def read(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
     from warcio.exceptions import ArchiveLoadFailed
 
     seen = False
+    unpacked = _Unpacked(stream) if _peek(stream).startswith(b"\x1f\x8b") else None
     try:
-        for record in ArchiveIterator(stream):
+        for record in ArchiveIterator(unpacked or stream):
             seen = True
             yield from _record(record, origin)
-    except (ArchiveLoadFailed, EOFError, zlib.error, ValueError) as error:
-        raise fault(
-            origin, "is cut off or not valid WARC", "pages after the break are missing; copy it again"
-        ) from error
+    # AttributeError, ValueError: what warcio meets in headers that are broken or end early.
+    except (ArchiveLoadFailed, OSError, EOFError, zlib.error, ValueError, AttributeError) as error:
+        raise fault(origin, *CUT_OFF) from error
+    if unpacked and unpacked.cut_off:
+        raise fault(origin, *CUT_OFF)
     if not seen:
         raise fault(origin, "is empty", "give a WARC file with pages in it")
+
+
+class _Unpacked:
+    """A packed archive's bytes; remembers that they break off, where warcio would end in silence."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = gzip.GzipFile(fileobj=stream)
+        self.cut_off = False
+
+    def read(self, size: int) -> bytes:
+        try:
+            return self._stream.read1(size)
+        except (OSError, EOFError, zlib.error):
+            self.cut_off = True
+            return b""
+
+
+def _peek(stream: BinaryIO) -> bytes:
+    return stream.peek(2) if isinstance(stream, io.BufferedReader) else b""
 
 
 def _record(record: Any, origin: Origin) -> Iterator[Found]:
@@ -53,6 +77,10 @@ def _record(record: Any, origin: Origin) -> Iterator[Found]:
         origin, name=f"{origin.name}, {url}", source=url, url=url, charset=charset.strip(" \"'") or None
     )
     data = record.content_stream().read(LARGEST_BYTES + 1)
+    while len(data) <= LARGEST_BYTES and record.raw_stream.read(LARGEST_BYTES):
+        pass
+    if len(data) <= LARGEST_BYTES and record.raw_stream.limit > 0:
+        raise fault(origin, *CUT_OFF)
     try:
         yield from form(io.BytesIO(data), here)
     except SourceError as error:

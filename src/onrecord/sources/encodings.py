@@ -101,21 +101,14 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
 
 def _guess(data: bytes) -> tuple[str, str] | None:
-    """charset-normalizer's best reading; among the Latin ones, which it mixes up, windows-1252 if that makes sense."""
+    """charset-normalizer's first reading that makes sense; among the Latin ones, which it mixes up, windows-1252."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data).best()
-    if best is None:
-        return None
-    text = str(best)
-    if _is_latin(text):
-        try:
-            western = data.decode("cp1252")
-        except UnicodeDecodeError:
-            return text, best.encoding
-        if _is_plausible(western):
-            return western, "windows-1252"
-    return text, best.encoding
+    readings = [(str(match), match.encoding) for match in from_bytes(data)]
+    if readings and _is_latin(readings[0][0]):
+        western = _declared(data, "cp1252")
+        readings = [*([(western, "windows-1252")] if western else []), *readings]
+    return next((reading for reading in readings if _is_plausible(reading[0])), None)
 
 
 def _is_latin(text: str) -> bool:

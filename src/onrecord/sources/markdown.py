@@ -47,7 +47,7 @@ def front_matter(text: str) -> tuple[int, Mapping[str, object]]:
     """Where the front matter ends, and what it states. Only flat `key: value` lines are read.
 
     >>> front_matter("---\\ntitle: Bridge closed\\n---\\nText.")
-    (31, {'title': 'Bridge closed'})
+    (29, {'title': 'Bridge closed'})
     """
     if match := _TOML.match(text):
         try:

@@ -40,12 +40,7 @@ def printable(path: str | Path) -> str:
 
 def files(source: str) -> Iterator[Path | SourceError]:
     """The files that `source` names, in order of name. Folders are read with what is in them, hidden files left out."""
-    try:
-        exists = os.path.lexists(source)
-    except ValueError as error:
-        yield error_of(source, error)
-        return
-    if not exists and glob.has_magic(source):
+    if glob.has_magic(source) and "\0" not in source and not os.path.lexists(source):
         found = sorted(glob.glob(source, recursive=True))
         if not found:
             yield SourceError(printable(source), "matches no file", "check the pattern")
@@ -59,7 +54,7 @@ def files(source: str) -> Iterator[Path | SourceError]:
         return
     try:
         mode = os.stat(source).st_mode
-    except OSError as error:
+    except (OSError, ValueError) as error:
         yield error_of(source, error)
         return
     if stat.S_ISDIR(mode):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from onrecord.record import SourceError
 
@@ -19,6 +20,7 @@ LARGEST_BYTES = 32 * 2**20
 MOST_REDIRECTS = 8
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.8,text/plain;q=0.8,*/*;q=0.5"
 
+NO_ADDRESS = ("is no valid address", "give one such as https://example.org/page")
 STATUSES = {
     401: ("asks for a log-in", "open it in a browser, save the page and add the file"),
     402: ("asks for payment", "open it in a browser, save the page and add the file"),
@@ -43,6 +45,8 @@ def fetch(url: str, network: httpx.BaseTransport | None = None) -> Answer:
     """The answer at `url`. Raises SourceError when there is none that can be used."""
     import httpx
 
+    if not _has_host(url):
+        raise SourceError(url, *NO_ADDRESS)
     headers = {"User-Agent": f"onrecord/{version('onrecord')}", "Accept": ACCEPT}
     try:
         with (
@@ -65,7 +69,7 @@ def fetch(url: str, network: httpx.BaseTransport | None = None) -> Answer:
     except httpx.ConnectError as error:
         raise SourceError(url, f"cannot be reached ({_reason(error)})", "check the address and the network") from error
     except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
-        raise SourceError(url, "is no valid address", "give one that begins with http:// or https://") from error
+        raise SourceError(url, *NO_ADDRESS) from error
     except httpx.HTTPError as error:
         raise SourceError(url, f"broke off ({_reason(error)})", "add it again later") from error
 
@@ -87,6 +91,14 @@ def _answer(url: str, response: httpx.Response) -> Answer:
             raise SourceError(url, f"took longer than {LONGEST_S:.0f} s", "download it and add the file")
     kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     return Answer(url=str(response.url), kind=kind, charset=response.charset_encoding, body=bytes(body))
+
+
+def _has_host(url: str) -> bool:
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return False
+    return bool(host) and not any(map(str.isspace, host or ""))
 
 
 def _reason(error: Exception) -> str:

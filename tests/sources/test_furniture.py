@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from onrecord.sources.furniture import is_furniture, written
+
+GROUPS = written()["lines"]
+
+
+@pytest.mark.parametrize("line", [line for group in GROUPS for line in group["examples"]])
+def test_examples_are_furniture(line: str) -> None:
+    assert is_furniture(line)
+    assert is_furniture(f"  • {line.upper()} ")
+
+
+@pytest.mark.parametrize("line", [line for group in GROUPS for line in group["not"]])
+def test_counter_examples_are_not(line: str) -> None:
+    assert not is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["share " * 50, "facebook " * 35, "a" * 320, "read more " * 31, "copy link " * 30 + "x", "get " * 79]
+)
+def test_no_line_takes_long(line: str) -> None:
+    started = time.perf_counter()
+    is_furniture(line)
+    assert time.perf_counter() - started < 0.1
