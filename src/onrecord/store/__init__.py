@@ -1,6 +1,7 @@
 """The record on disk: one SQLite file; the writer and the read-only view apart. The only room that imports sqlite3."""
 
+from onrecord.store.checks import faults
 from onrecord.store.view import View
 from onrecord.store.writer import Writer
 
-__all__ = ["View", "Writer"]
+__all__ = ["View", "Writer", "faults"]

@@ -165,6 +165,27 @@ class View:
     def report(self, report_id: str) -> Report | None:
         return next(self._reports("r.id = ?", [report_id]), None)
 
+    @property
+    def linked_by(self) -> str | None:
+        """Version of the linkers that made the entries; None where there are none yet."""
+        return cast("str | None", self._value("SELECT value FROM settings WHERE name = 'linked_by'"))
+
+    def damage(self) -> Iterator[str]:
+        """What SQLite itself finds wrong with the file."""
+        for (line,) in self._select("PRAGMA quick_check", []):
+            if line != "ok":
+                yield f"{self._path}: {line}"
+        for table, _, parent, _ in self._select("PRAGMA foreign_key_check", []):
+            yield f"{self._path}: a row of {table} refers to none of {parent}"
+
+    def report_ids(self) -> tuple[str, ...]:
+        return tuple(row[0] for row in self._select("SELECT id FROM reports ORDER BY id", []))
+
+    def reading_as_read(self, report_id: str) -> Reading | None:
+        """One report with its claims as they were read: without corrections, and entry fields empty."""
+        with files.explained(self._path):
+            return readings.load(self._connection, report_id)
+
     def reading(self, report_id: str) -> Reading | None:
         """One report with all its claims, and what was seen and not kept."""
         reading = self._corrected(report_id)
@@ -274,6 +295,11 @@ class View:
     def changes(self, **filters: Unpack[EntryFilters]) -> Iterator[Change]:
         """about: an entry's id. since, until: when it changed."""
         return self._entries(Change, filters, day=lambda change: _iso(change.on))
+
+    def entries(self) -> Iterator[Entry]:
+        """All entries, kind by kind in order of the kinds' names, each in order of id."""
+        for kind in sorted(ENTRIES, key=lambda kind: kind.__name__):
+            yield from self._entries(kind)
 
     def corrections(self) -> Iterator[Correction]:
         """All of them, withdrawn ones too."""

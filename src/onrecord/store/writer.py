@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from os import PathLike
@@ -188,6 +188,13 @@ class Writer:
             self._connection.execute(shape.insert, shape.to_row(correction))
             self._unsettle(correction)
         return correction
+
+    def keep_corrections(self, corrections: Iterable[Correction]) -> None:
+        """Takes over corrections as another record has them, withdrawn ones too."""
+        shape = shapes()[Correction]
+        with self.transaction():
+            self._connection.executemany(shape.insert, [shape.to_row(correction) for correction in corrections])
+            self._corrections = None
 
     def undo(self, correction_id: str, at: datetime) -> Correction:
         """Withdraws a ruling. Raises CorrectionError if there is none such, or it is withdrawn already."""
