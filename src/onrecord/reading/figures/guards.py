@@ -68,7 +68,24 @@ def is_name_or_number_of_something(text: str, line: Line, quantity: Quantity) ->
         ) or (_is_named_word(text, quantity, previous, following))
     if quantity.unit is not None:
         return False
+    if following is not None and following.is_name and _is_address(line, after):
+        return True
     return _is_code(text, quantity, previous, following) or _is_year(text, quantity, following)
+
+
+_STREETS = frozenset(
+    "street st avenue ave road rd boulevard blvd lane drive dr square place court terrace close parkway way".split()
+)
+
+
+def _is_address(line: Line, at: int) -> bool:
+    """Whether a number begins an address: "16 Mill Lane"."""
+    for index in range(at, min(len(line), at + 4)):
+        if not line[index].is_name:
+            return False
+        if index > at and line[index].lower.rstrip(".") in _STREETS:
+            return True
+    return False
 
 
 def _is_code(text: str, quantity: Quantity, previous: Token | None, following: Token | None) -> bool:
@@ -81,7 +98,11 @@ def _is_code(text: str, quantity: Quantity, previous: Token | None, following: T
         return False
     if previous.lower in _LISTING and (previous.lower != "no" or following is None or not following.is_word):
         return not (following is not None and following.is_plural and previous.lower not in ("no.", "model", "series"))
-    if not previous.is_name or not previous.is_word or quantity.value != quantity.value.to_integral_value():
+    if (
+        not (previous.is_name or previous.text != previous.lower)
+        or not previous.is_word
+        or quantity.value != quantity.value.to_integral_value()
+    ):
         return False
     if quantity.parts or "," in text[quantity.number_start : quantity.number_end] or quantity.scale != 1:
         return False

@@ -93,6 +93,9 @@ class Token:
         return bool(self.classes - {WordClass.ADVERB})
 
 
+_NEAR = 1_000
+
+
 class Line:
     """The tokens of one sentence, or of the part of a long one around an offset."""
 
@@ -100,9 +103,34 @@ class Line:
         start = max(sentence[0], around - _LONGEST_LINE)
         end = min(sentence[1], around + _LONGEST_LINE)
         self.start, self.end = start, end
+        self._whole = sentence
         self.text = text
         self.tokens: Sequence[Token] = [_token(match) for match in _TOKEN.finditer(text, start, end)]
+        self._measures: list[Offsets] = []
         self._starts = [token.start for token in self.tokens]
+
+    def reaches(self, offset: int) -> bool:
+        """Whether the line has the words around `offset`, as far as the sentence has them."""
+        return (
+            self.start <= offset - _NEAR
+            or self._whole[0] == self.start
+            and offset + _NEAR <= self.end
+            or self._whole == (self.start, self.end)
+        )
+
+    def measure(self, quantities: Sequence[Offsets]) -> None:
+        """Tell the line where its quantities are."""
+        self._measures = sorted(quantities)
+
+    def measure_at(self, index: int) -> int | None:
+        """The first token of the quantity that token `index` is a part of."""
+        if not 0 <= index < len(self.tokens):
+            return None
+        token = self.tokens[index]
+        at = bisect_left(self._measures, (token.end, -1)) - 1
+        if at >= 0 and token.start < self._measures[at][1]:
+            return self.from_offset(self._measures[at][0])
+        return None
 
     def from_offset(self, offset: int) -> int:
         """The index of the first token that starts at `offset` or after it."""

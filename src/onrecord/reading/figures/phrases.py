@@ -1,4 +1,4 @@
-"""Noun phrases around a number, by light syntax: to its right, and the subject of its clause to its left."""
+"""Noun phrases to the right of a number, by light syntax."""
 
 from __future__ import annotations
 
@@ -189,56 +189,3 @@ def _complement(line: Line, at: int) -> int | None:
             break
         index += 1
     return last
-
-
-def clause_subject(line: Line, at: int) -> tuple[int, int] | None:
-    """First and last token of the subject of the clause that token `at` stands in; None where none is seen."""
-    index = at - 1
-    while index >= 0:
-        token = line[index]
-        if token.text in ";:()" or (token.text in '“”"' and index < at - 1):
-            return None
-        if token.is_word and (token.is_finite or (token.is_verb and VerbForm.PAST in token.forms)):
-            break
-        index -= 1
-    if index < 0:
-        return None
-    while index > 0 and (
-        line[index].is_verb
-        or line[index].classes & {WordClass.AUXILIARY, WordClass.ADVERB}
-        or line[index].lower in ("to", "not", "n't")
-    ):
-        if line[index].mostly_noun and not line[index].classes:
-            break
-        index -= 1
-    return _phrase_left(line, index)
-
-
-def _phrase_left(line: Line, last: int) -> tuple[int, int] | None:
-    """The noun phrase that ends at token `last`, with its of-phrases."""
-    index = last
-    if index >= 0 and line[index].lower in ("which", "who", "that") and index:
-        index -= 2 if line[index - 1].text == "," else 1
-    if index >= 0 and line[index].text in ",)":
-        index -= 1
-    end = index
-    while index >= 0:
-        token = line[index]
-        if token.is_word:
-            if (
-                token.lower in ("of", "in", "for", "the", "a", "an", "and", "its", "their", "his", "her")
-                or not token.is_function
-            ):
-                if token.is_finite and not token.is_name:
-                    break
-                index -= 1
-                continue
-            break
-        if token.is_number or token.text in "&/-'’$%":
-            index -= 1
-            continue
-        break
-    first = index + 1
-    while first <= end and line[first].is_function:
-        first += 1
-    return (first, end) if first <= end else None

@@ -8,6 +8,12 @@ from functools import cache
 from importlib.resources import files
 
 _LONGEST_SIGN = 7
+_ALSO_WORDS = frozenset(
+    {"ALL", "TRY", "MAD", "CUP", "TOP", "GEL", "PEN", "BAM", "SOS", "COP", "RON", "MOP", "BOB", "COP", "LAK"}
+)
+"""Codes that are English words in capitals, or names: they are no money beside a number."""
+_IN_SMALL = frozenset({"USD", "EUR", "GBP", "JPY", "CNY", "AUD", "CAD", "NZD", "HKD", "SGD", "CHF", "INR", "MXN"})
+"""Codes that are also written in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +43,12 @@ def _currencies() -> _Currencies:
             continue
         code, name, own_signs, own_words = line.split("\t")
         names[code] = name
-        for sign in (code, *own_signs.split()):
+        codes = (code,) if code not in _ALSO_WORDS else ()
+        for sign in (*codes, *own_signs.split()):
             signs.setdefault(sign, code)
+        if code in _IN_SMALL:
+            signs.setdefault(code.lower(), code)
+            signs.setdefault(code.lower() + "$", code)
         for word in (name, *filter(None, own_words.split("|"))):
             for form in _plurals(word):
                 words.setdefault(form, code)
@@ -74,7 +84,7 @@ def currency_before(text: str, at: int) -> tuple[str, int] | None:
     """
     if not at or text[at - 1].islower():
         quick = text[max(0, at - 3) : at]
-        if not quick.endswith(("Rs", "mb", "Dh", "hs", "Sh", "Tk", "Rp", "ur")):
+        if not (quick.endswith(("Rs", "mb", "Dh", "hs", "Sh", "Tk", "Rp", "ur")) or quick.upper() in _IN_SMALL):
             return None
     start = max(0, at - _LONGEST_SIGN)
     found = _currencies().sign_before.search(text, start, at)

@@ -67,7 +67,13 @@ def _symbols(data: dict[str, Any]) -> dict[str, str]:
 
 _SPACE = re.compile(r"[ \u00a0\u202f\u2009]?-? ?")
 _PER = re.compile(
-    r"(?:\s?/\s?|[ -]per[ -](?:each )?|\sa\s(?=\w)|\san\s(?=[aeiouh])|\s(?=each\b)|\severy\s|-an?-)", re.IGNORECASE
+    r"(?:\s?/\s?|[ -]per[ -](?:each )?|\sa\s(?=\w)|\san\s(?=[aeiouh])|\s(?=each\b)|\severy\s|\s?-\s?an?\s?-\s?)",
+    re.IGNORECASE,
+)
+_AGO = re.compile(r"\s(?:earlier|ago|later|before|after)\b")
+_STANDARD = re.compile(r"(?:US|U\.S\.|UK|imperial|metric)\s(?=\w)")
+_ALSO_NAMES = frozenset(
+    {"Stone", "Cup", "Mole", "Gig", "Bar", "Yard", "Second", "Point", "Dram", "Bit", "Mile", "Knot"}
 )
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -90,6 +96,8 @@ def rate_after(text: str, at: int) -> Unit | None:
     if not found:
         return None
     per = _per_what(text, found)
+    if per and _AGO.match(text, per.end):
+        return None
     return Unit(f"per {per.name}", per.end) if per else None
 
 
@@ -111,7 +119,7 @@ def _per_what(text: str, found: re.Match[str]) -> Unit | None:
         return None
     lemma = noun_lemma(word.group())
     if _is_rate(lemma) or (joint.startswith("per") and not lemma.isdecimal() and word.group().islower()):
-        return Unit(lemma, word.end())
+        return Unit("year" if lemma == "annum" else lemma, word.end())
     return None
 
 
@@ -128,8 +136,9 @@ def _simple(text: str, at: int, *, bare: bool = False) -> Unit | None:
     symbol = names.symbol.match(text, begin)
     if symbol and (bare or _symbol_fits(names, symbol.group(), gap, text, symbol.end())):
         return Unit(names.symbols[symbol.group()], symbol.end(), "-" in gap)
-    word = names.word.match(text, begin)
-    if word:
+    standard = _STANDARD.match(text, begin)
+    word = names.word.match(text, standard.end() if standard else begin)
+    if word and word.group() not in _ALSO_NAMES:
         form = re.sub(r"[\s-]+", " ", word.group().lower())
         return Unit(names.words[form], word.end(), "-" in gap)
     return None

@@ -20,7 +20,11 @@ _AND = re.compile(r"\sand\s(?:about |around |even )?", re.IGNORECASE)
 _OR = re.compile(r"\s(?:or(?: even| perhaps| maybe)?)\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?:about |around |roughly |some )?$", re.IGNORECASE)
 _LISTED = re.compile(r",? (?:and|or) |, ", re.IGNORECASE)
-_OLD = re.compile(r"[\s-]olds?\b|[\s-]of[\s-]age\b", re.IGNORECASE)
+_OLD = re.compile(r"[\s-]{1,3}olds?\b|[\s-]of[\s-]age\b", re.IGNORECASE)
+_YO = re.compile(r"[\s-]?(?:yo|y/o|y\.o\.)(?!\w)", re.IGNORECASE)
+_PART_OF = re.compile(r"\s(?:of\s)?(?:an?|the|one)(?=\s)", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s(?:about |around |nearly |roughly |some |just )?$", re.IGNORECASE)
+_BARE_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _STERLING_FROM = Decimal(100_000)
 """From this magnitude on, "pounds" are money: nothing in the news weighs so many that is not given in tonnes."""
 
@@ -92,8 +96,12 @@ def _measured(text: str, number: Number) -> Quantity:
         rate = rate_after(text, end)
         unit, end = (f"{unit} {rate.name}", rate.end) if rate else (unit, end)
     else:
-        measured = unit_after(text, number.end)
-        if measured:
+        part = _PART_OF.match(text, number.end) if number.fraction else None
+        measured = unit_after(text, part.end() if part else number.end)
+        old = _YO.match(text, number.end)
+        if old:
+            unit, end = "year of age", old.end()
+        elif measured:
             unit, end, joined = measured.name, measured.end, measured.joined
             unit, end = _age(text, unit, end)
             if unit == "pound" and number.value >= _STERLING_FROM:
@@ -140,6 +148,10 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
     to = _TO.fullmatch(between) is not None
     both = _AND.fullmatch(between) is not None and _BETWEEN.search(text, max(0, low.start - 24), low.start) is not None
     either = _OR.fullmatch(between) is not None and low.unit is None
+    if to and low.unit and high.unit is None and not _FROM.search(text, max(0, low.start - 24), low.start):
+        return None
+    if low.unit is None and _BARE_YEAR.match(text[low.number_start : low.number_end]) and (high.unit or not hyphen):
+        return None
     if not (hyphen or to or both or either) or not _same_kind(low, high) or low.bound is not Bound.EXACT:
         return None
     value = low.value
@@ -172,6 +184,10 @@ def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
     """A unit named once at the end of a list belongs to all of it: "5, 10 and 15 percent"."""
     for at in range(len(found) - 2, -1, -1):
         here, following = found[at], found[at + 1]
+        if here.unit and following.unit is None and _TO.fullmatch(text[here.end : following.start]):
+            if _FROM.search(text, max(0, here.start - 24), here.start):
+                found[at + 1] = replace(following, unit=here.unit)
+            continue
         if here.unit is None and following.unit and not following.money and not here.score:
             if _LISTED.fullmatch(text[here.end : following.start]) and following.start - here.end < 6:
                 found[at] = replace(here, unit=following.unit)

@@ -1,0 +1,192 @@
+"""The left side of a number: what the clause is about, and the noun that a preposition ties the number to."""
+
+from __future__ import annotations
+
+from onrecord.reading.figures.lines import Line, Token
+from onrecord.text.lemmas import VerbForm
+from onrecord.text.word_classes import WordClass
+
+Run = tuple[int, int]
+"""First and last token of a run of words, both inclusive."""
+
+_REACH = 60
+_QUANTITIES = 6
+"""How many other quantities are looked past."""
+_INSIDE = frozenset({"of", "in", "for", "on", "the", "a", "an", "its", "their", "his", "her", "'s", "’s"})
+_OBJECT_VERBS = frozenset({VerbForm.PAST, VerbForm.THIRD, VerbForm.BASE})
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you"})
+_TIED = frozenset(
+    "of at with for over under above below between from to by in on than about around worth near up about nearly".split()
+)
+
+
+def about_what(line: Line, at: int) -> Run | None:
+    """What a quantity that begins at token `at` is about: the noun it is tied to, else the subject of its clause."""
+    return tied_noun(line, at) or subject_of(line, at)
+
+
+def tied_noun(line: Line, at: int) -> Run | None:
+    """The noun that a preposition or a colon ties a quantity to: "a fine of", "winds over", "seats starting at"."""
+    index, open_to = at - 1, True
+    for _ in range(_QUANTITIES):
+        while index >= 0 and _is_filler(line[index]):
+            index -= 1
+        tied = index >= 0 and line[index].text == ":"
+        index -= tied
+        while index >= 0 and line[index].lower in _TIED:
+            tied, index = True, index - 1
+        if index < 0:
+            return None
+        measured = line.measure_at(index)
+        if measured is None or not open_to:
+            break
+        index = measured - 1
+    bracketed = line[index].text in "(["
+    if bracketed:
+        measured = line.measure_at(index - 1)
+        return tied_noun(line, measured) if measured is not None else _clean(line, noun_run_left(line, index - 1))
+    if tied and _is_noun(line, index):
+        return _clean(line, noun_run_left(line, index))
+    if tied and index > 0 and VerbForm.ING in line[index].forms and _is_noun(line, index - 1):
+        return _clean(line, noun_run_left(line, index - 1))
+    return None
+
+
+def subject_of(line: Line, at: int) -> Run | None:
+    """The subject of the clause of token `at`, the quantities on the way left out."""
+    for _ in range(_QUANTITIES):
+        run = clause_subject(line, at)
+        if run is None:
+            return None
+        measures = [line.measure_at(index) for index in range(run[0], run[1] + 1)]
+        inside = [measure for measure in measures if measure is not None and run[0] <= measure]
+        if not inside:
+            return run
+        if inside[-1] >= at or inside[0] >= at:
+            return None
+        at = inside[0]
+    return None
+
+
+def _clean(line: Line, run: Run | None) -> Run | None:
+    """A run that holds no quantity."""
+    if run is None or any(line.measure_at(index) is not None for index in range(run[0], run[1] + 1)):
+        return None
+    return run
+
+
+def _is_filler(token: Token) -> bool:
+    return (
+        token.lower
+        in ("a", "an", "the", "some", "another", "just", "only", "even", "its", "their", "as", "much", "many")
+        or (token.text in "$£€~<>≈'\"“")
+        or (WordClass.ADVERB in token.classes and token.lower not in _TIED)
+    )
+
+
+def _is_noun(line: Line, index: int) -> bool:
+    token = line[index]
+    if not token.is_word or token.is_function:
+        return False
+    if token.is_name or not token.forms:
+        return True
+    return token.mostly_noun and not (index and _may_have_verb(line, index))
+
+
+def clause_subject(line: Line, at: int, depth: int = 0) -> Run | None:
+    """The subject of the clause that token `at` stands in; None where none is seen."""
+    index = _verb_left(line, at)
+    if index is None:
+        return None
+    index = _before_verbs(line, index)
+    if index < 0:
+        return None
+    if line[index].lower in _PRONOUNS and depth < 3:
+        return clause_subject(line, index, depth + 1) if index else None
+    if line[index].text == "," and depth < 3:
+        return _behind_comma(line, index, depth)
+    return noun_run_left(line, index) or (clause_subject(line, index, depth + 1) if depth < 3 else None)
+
+
+def _verb_left(line: Line, at: int) -> int | None:
+    for index in range(min(at, len(line)) - 1, max(-1, at - _REACH), -1):
+        token = line[index]
+        if token.text == ";":
+            return None
+        if not token.is_word or token.is_name:
+            continue
+        if WordClass.AUXILIARY in token.classes or (token.forms and not token.mostly_noun):
+            return index
+        if token.forms and token.mostly_noun and index and _may_have_verb(line, index):
+            return index
+    return None
+
+
+def _may_have_verb(line: Line, index: int) -> bool:
+    """Whether a word that is mostly a noun is a verb here: behind "to", "will", or between two nouns' ends."""
+    before = line[index - 1]
+    return before.lower == "to" or WordClass.AUXILIARY in before.classes or before.lower in _PRONOUNS
+
+
+def _before_verbs(line: Line, index: int) -> int:
+    """The token before a group of verbs: auxiliaries, adverbs, "to", and the nouns of "announced plans to"."""
+    while index >= 0:
+        token = line[index]
+        if (
+            token.is_word
+            and not token.is_name
+            and (
+                token.forms
+                or token.classes & {WordClass.AUXILIARY, WordClass.ADVERB}
+                or token.lower in ("to", "not", "n't")
+            )
+        ):
+            if token.mostly_noun and not token.classes and index + 1 < len(line) and not _may_have_verb(line, index):
+                if not (line[index + 1].lower == "to" and index and line[index - 1].is_verb):
+                    break
+            index -= 1
+            continue
+        if (
+            index
+            and index + 1 < len(line)
+            and line[index + 1].lower == "to"
+            and line[index - 1].forms
+            and not line[index - 1].is_name
+        ):
+            index -= 1
+            continue
+        break
+    return index
+
+
+def _behind_comma(line: Line, index: int, depth: int) -> Run | None:
+    """The subject before an insertion in commas ("Mr Lee, who came in May, has"), or before a participle clause."""
+    for earlier in range(index - 1, max(-1, index - 30), -1):
+        if line[earlier].text == ",":
+            return noun_run_left(line, earlier - 1)
+    return clause_subject(line, index, depth + 1) or noun_run_left(line, index - 1)
+
+
+def noun_run_left(line: Line, last: int) -> Run | None:
+    """The noun phrase that ends at token `last`, with the of- and in-phrases in it."""
+    index = last
+    if index > 0 and line[index].lower in ("which", "who", "that"):
+        index -= 2 if line[index - 1].text == "," else 1
+    while index >= 0 and line[index].text in ",)(":
+        index -= 1
+    end = index
+    while index >= 0:
+        token = line[index]
+        if token.is_word:
+            inside = token.lower in _INSIDE
+            if (token.is_function and not inside) or (token.is_finite and not token.is_name and not inside):
+                break
+        elif not (token.is_number or token.text in "&/-'’$%"):
+            break
+        index -= 1
+    first = index + 1
+    while first <= end and (line[first].is_function or not (line[first].is_word or line[first].is_number)):
+        first += 1
+    while end >= first and line[end].is_function:
+        end -= 1
+    return (first, end) if first <= end else None
