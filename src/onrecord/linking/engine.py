@@ -227,7 +227,7 @@ class _Pass:
         for seeker in seekers:
             own = self.forest.root(self._element(seeker, self.where[seeker]))
             for root in list(groups):
-                if root == own:
+                if root == own or root not in groups:
                     continue
                 other = self._first_linked(seeker, tokens[seeker], groups[root])
                 if other is None:

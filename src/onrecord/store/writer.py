@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from onrecord.record import Correction, CorrectionError, Mention, Reading, to_plain
+from onrecord.record import Correction, CorrectionError, Entry, Mention, Reading, to_plain
 from onrecord.record.corrections import PAIRING, Anchor, Pairs, find, pairs
 from onrecord.store import files, readings
 from onrecord.store.columns import ENTRIES, shapes
@@ -160,6 +160,21 @@ class Writer:
         for table in sorted(tables):
             self._connection.execute(f"DELETE FROM {table}")
         self._connection.execute("UPDATE reports SET linked = 0")
+
+    def entries(self) -> list[Entry]:
+        """All entries, kind by kind, each in order of id."""
+        with self._explained():
+            found: list[Entry] = []
+            for kind in ENTRIES:
+                shape = shapes()[kind]
+                rows = self._connection.execute(f"SELECT {shape.selected('e')} FROM {shape.table} e ORDER BY e.id")
+                found += map(shape.from_row, rows)
+            return found
+
+    def moves(self) -> list[tuple[str, str, str]]:
+        """Kind, old and new id of entries whose members went over to another, in the order it happened."""
+        with self._explained():
+            return self._connection.execute("SELECT kind, was, now FROM moves ORDER BY number").fetchall()
 
     # Corrections
 
