@@ -1,0 +1,85 @@
+"""Drafts: what becomes a statement, while it is put together."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from onrecord.record import CueTag, Manner, Offsets, StatementKind
+from onrecord.text.layout import Layout
+from onrecord.text.quotes import Quoted
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A statement in the making. follows: the draft whose speaker goes on here, where the words name no source."""
+
+    content: list[Offsets]
+    source: Offsets | None
+    cue: Offsets | None
+    manner: Manner
+    hearer: Offsets | None = None
+    follows: Draft | None = None
+    outer: Draft | None = field(default=None, repr=False)
+
+    @property
+    def start(self) -> int:
+        return self.content[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.content[-1][1]
+
+
+def from_tags(tags: tuple[CueTag, ...], layout: Layout) -> list[Draft]:
+    """A draft for each cue that governs something."""
+    found = []
+    for tag in tags:
+        content = _pieces(tag.content, layout.text)
+        if content:
+            source = tag.source[0] if tag.source else None
+            found.append(Draft(content, source, tag.at, tag.manner, hearer=tag.addressee))
+    return found
+
+
+def _pieces(pieces: tuple[Offsets, ...], text: str) -> list[Offsets]:
+    """In order, apart, without white space around them, and with words in them."""
+    made: list[Offsets] = []
+    for start, end in sorted(pieces):
+        start = max(start, made[-1][1]) if made else start
+        words = text[start:end]
+        start, end = start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
+        if start < end and any(sign.isalnum() for sign in text[start:end]):
+            made.append((start, end))
+    return made
+
+
+class Marks:
+    """The outermost quoted passages of a text, for asking what stands in them."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.passages = tuple(passage for passage in layout.quoted if passage.level == 0)
+        self._starts = [passage.start for passage in self.passages]
+
+    def at(self, offset: int) -> Quoted | None:
+        """The passage that holds `offset`, if one does."""
+        index = bisect_right(self._starts, offset) - 1
+        if index >= 0 and offset < self.passages[index].end:
+            return self.passages[index]
+        return None
+
+    def kind(self, content: list[Offsets]) -> StatementKind:
+        """direct: every word of the content stands in quotation marks; mixed: some; indirect: none."""
+        inside = outside = False
+        text = self.layout.text
+        for piece in content:
+            for start, _ in self.layout.words_in(*piece):
+                if text[start].isalnum():
+                    if self.at(start) is not None:
+                        inside = True
+                    else:
+                        outside = True
+        if inside:
+            return StatementKind.MIXED if outside else StatementKind.DIRECT
+        return StatementKind.INDIRECT
