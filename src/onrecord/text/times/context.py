@@ -28,11 +28,16 @@ class Made:
     ago: bool = False
 
 
+NEW_QUARTER_DAYS, RECENT_QUARTER_DAYS = 75, 220
+"""From a quarter's first day: business reports of it come from its last weeks to four months after its end."""
+
+
 @dataclass(slots=True)
 class Context:
     """State of one reading. reference: the day the text was published; None when unknown.
 
-    told, told_unit, told_sentence: the last date of the narrative. quarter: the last quarter told.
+    told, told_unit, told_sentence: the last date of the narrative. quarter: the last quarter told that
+    is not over for long; by_quarter: whether a quarter, not a longer period, was told last.
     """
 
     tokens: Tokens
@@ -42,7 +47,7 @@ class Context:
     told_unit: str = "D"
     told_sentence: int = -1
     quarter: tuple[int, int] | None = None
-    quarter_sentence: int = -1
+    by_quarter: bool = False
 
     def sentence(self, token: int) -> int:
         """The number of the sentence that holds the token."""
@@ -73,7 +78,13 @@ class Context:
         if made.told is not None:
             self.told, self.told_unit, self.told_sentence = made.told, made.unit, self.sentence(token)
         if made.unit == "Q" and made.told is not None:
-            self.quarter = (made.told.year, (made.told.month - 1) // 3 + 1)
+            age = (self.reference - made.told).days if self.reference else 0
+            quarter = made.told.year, (made.told.month - 1) // 3 + 1
+            if NEW_QUARTER_DAYS <= age <= RECENT_QUARTER_DAYS and (self.quarter is None or quarter > self.quarter):
+                self.quarter = quarter
+            self.by_quarter = True
+        elif made.value in ("P9M", "P6M", "P1Y") or (made.unit == "Y" and made.told is not None):
+            self.by_quarter = False
 
     def _token_at(self, offset: int) -> int:
         return bisect_right(self.tokens.spans, (offset, -1))

@@ -77,7 +77,7 @@ def day_of(found: Found, context: Context, month: int, number: int, year: int | 
 def _choose_year(found: Found, context: Context, month: int, number: int) -> date | None:
     reference = context.reference
     told = context.told
-    if told and context.sentence(found.start) - context.told_sentence <= 1 and not _is_near(told, reference):
+    if told and _tells_year(found, context):
         reference = told
     if reference is None:
         return None
@@ -90,9 +90,14 @@ def _choose_year(found: Found, context: Context, month: int, number: int) -> dat
     return nearest(real, reference, side)
 
 
-def _is_near(told: date, reference: date | None) -> bool:
-    """Whether the narrative's date is of the report's own time, so that the report's day is the better guide."""
-    return reference is not None and abs((told - reference).days) < 366
+def _tells_year(found: Found, context: Context) -> bool:
+    """Whether the date last told gives the year: a day of long ago, in this sentence or the one before."""
+    told = context.told
+    if told is None or context.sentence(found.start) - context.told_sentence > 1:
+        return False
+    if context.reference is None:
+        return True
+    return context.told_unit == "D" and (context.reference - told).days > 366
 
 
 def _day_of_month(found: Found, context: Context, number: int) -> Made | None:
@@ -166,6 +171,19 @@ def month(found: Found, context: Context) -> Made | None:
     return Made(type=DATE, value=f"{year:04d}-{number:02d}", told=told, unit="M") if told else None
 
 
+def month_adjective(found: Found, context: Context) -> Made | None:
+    """"the May talks": the month alone, without its article."""
+    at = found.at("month")
+    if at is None or not found.tokens.words[at[0]][0].isupper():
+        return None
+    number = found.whole("month")
+    if number is None:
+        return None
+    year = _month_year(found, context, number)
+    value, told = (f"{year:04d}-{number:02d}", make_day(year, number, 1)) if year else (f"XXXX-{number:02d}", None)
+    return Made(type=DATE, value=value, told=told, unit="M", tokens=at)
+
+
 _BEFORE_MONTH = frozenset("in since by until till last next this of from to during through and or late early mid for before after between - , ( between each".split())
 
 
@@ -183,10 +201,10 @@ def _not_a_month(found: Found, context: Context) -> bool:
 
 
 def _month_year(found: Found, context: Context, number: int) -> int | None:
-    reference, told = context.reference, context.told
+    reference = context.reference
     before = context.before(found)
-    if told and context.sentence(found.start) - context.told_sentence <= 1 and not _is_near(told, reference):
-        return told.year
+    if context.told and _tells_year(found, context):
+        return context.told.year
     if reference is None:
         return None
     ahead = (number - reference.month) % 12
@@ -207,9 +225,11 @@ def _month_year(found: Found, context: Context, number: int) -> int | None:
         return (shifted(reference.replace(day=1), ahead if ahead < back else -back, "M") or reference).year
     if ahead == 0:
         return reference.year
-    side = -1 if before == "since" else 1 if before in ("by", "until", "till") else context.side(found)
+    side = -1 if before == "since" else context.side(found)
+    if before in ("by", "until", "till", "through") and (side == 0 or ahead <= 6):
+        side = 1
     if side < 0:
-        chosen = -back if back < 11 else ahead
+        chosen = -back if back < 10 else ahead
     elif side > 0:
         chosen = ahead if ahead < 11 else -back
     else:
@@ -232,7 +252,18 @@ def year(found: Found, context: Context) -> Made | None:
             return None
         if before in ("about", "than", "some", "nearly", "least", "almost", "over", "another", "or") and after.endswith("s") and after.islower():
             return None
-    return Made(type=DATE, value=f"{number:04d}", told=make_day(number, 1, 1), unit="Y")
+    mod = {"early": "START", "mid": "MID", "late": "END"}.get(found.tokens.words[found.start].lower())
+    return Made(type=DATE, value=f"{number:04d}", told=make_day(number, 1, 1), unit="Y", mod=mod)
+
+
+def period_of_year(found: Found, context: Context) -> Made | None:
+    """"the 2011 period": of the quarter that is being told, if one is."""
+    year = found.whole("year")
+    if year is None or not 1500 <= year < 2100:
+        return None
+    if context.quarter and context.by_quarter:
+        return Made(type=DATE, value=f"{year:04d}-Q{context.quarter[1]}")
+    return Made(type=DATE, value=f"{year:04d}" if found.words("which") == "period" else f"{year:04d}-QX")
 
 
 def years(found: Found, context: Context) -> tuple[Made, ...] | None:
@@ -253,6 +284,10 @@ def years(found: Found, context: Context) -> tuple[Made, ...] | None:
 
 def fiscal_year(found: Found, context: Context) -> Made | None:
     number = year_in(found)
+    if number is None and not found.has("year"):
+        if context.reference is None:
+            return Made(type=DATE, value="PRESENT_REF")
+        number = context.reference.year + near(found.words("rel"))
     if number is None:
         value = found.whole("year")
         number = full_year(value, len(str(value))) if value is not None else None
@@ -340,7 +375,7 @@ def season(found: Found, context: Context) -> Made | None:
     if year is None and reference is None:
         return Made(type=DATE, value=f"XXXX-{name}")
     if year is None and reference:
-        if context.told and not _is_near(context.told, reference) and context.sentence(found.start) - context.told_sentence <= 1:
+        if context.told and _tells_year(found, context):
             year = context.told.year
         else:
             year = _season_year(found, context, reference, name)

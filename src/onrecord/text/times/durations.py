@@ -75,6 +75,22 @@ def duration_range(found: Found, context: Context) -> Made | None:
     return Made(type=DURATION, value=length(number, unit), mod="EQUAL_OR_MORE")
 
 
+_AMOUNTS = frozenset({"%", "percent", "million", "billion", "thousand", "cents", "dollars", "euros", "pounds", "times"})
+
+
+def _is_rate(found: Found) -> bool:
+    """Whether "a year" says how often, as in "$5 million a year", "four flights a week"."""
+    if found.tokens.words[found.start].lower() not in ("a", "an") or found.end - found.start > 2:
+        return False
+    words = [word.lower() for word in found.tokens.words[max(0, found.start - 3) : found.start]]
+    if not words:
+        return False
+    if words[-1] in _AMOUNTS or words[-1][0].isdigit():
+        return True
+    return words[-1].endswith("s") and any(word[0].isdigit() or word in _NUMBERS for word in words[:-1])
+
+
+_NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "many", "several"})
 _JOINED = {"daylong": "D", "weeklong": "W", "monthlong": "M", "yearlong": "Y", "decadelong": "DE", "hourlong": "TH", "nightlong": "NI"}
 
 
@@ -83,7 +99,11 @@ def one_unit(found: Found, context: Context) -> Made | None:
     unit = _JOINED.get(found.words("unit")) or str(found.value("unit"))
     if unit in ("TS", "NI") and found.start == found.end - 2:
         return None
+    if _is_rate(found):
+        return None
     lower = found.lower()
+    if lower.endswith("or two"):
+        return Made(type=DURATION, value=length(Decimal(1), unit), mod="EQUAL_OR_MORE")
     number = Decimal("1.5") if lower.endswith("half") else Decimal(1)
     return Made(type=DURATION, value=length(number, unit))
 
@@ -166,6 +186,9 @@ def frequency(found: Found, context: Context) -> Made | None:
 
 
 def present(found: Found, context: Context) -> Made | None:
+    """"now", "currently"; not "Now, …", which only leads on."""
+    if found.tokens.words[found.start] == "Now" and context.after(found) in (",", "for", "let", "I", "we"):
+        return None
     return Made(type=DATE, value="PRESENT_REF")
 
 
@@ -178,4 +201,5 @@ def future(found: Found, context: Context) -> Made | None:
 
 
 def recent_units(found: Found, context: Context) -> Made | None:
-    return Made(type=DATE, value="PAST_REF")
+    """"recent years"."""
+    return Made(type=DURATION, value=unknown_length(str(found.value("unit"))))

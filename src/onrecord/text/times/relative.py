@@ -54,7 +54,7 @@ def weekday_date(found: Found, context: Context, weekday: int) -> date | None:
     before = context.before(found)
     if before == "since":
         side = -1
-    elif before in ("until", "till", "by"):
+    elif before in ("until", "till", "by") and side == 0:
         side = 1
     return weekday_near(reference, weekday, side or -1)
 
@@ -127,10 +127,16 @@ def near_unit(found: Found, context: Context) -> Made | None:
     mod = {"earlier": "START", "later": "END"}.get(found.words("side"))
     if context.reference is None:
         return Made(type=DATE, value=_REF[side], mod=mod)
-    if unit == "Q" and side <= 0 and context.quarter and not side:
-        pass
+    if _is_title(found):
+        return None
     moved = shifted(context.reference, side, unit)
     return of_period(moved, unit, mod) if moved else None
+
+
+def _is_title(found: Found) -> bool:
+    """Whether the words are the name of a programme: in capitals, after a quotation mark."""
+    words = found.tokens.words
+    return found.start > 0 and words[found.start - 1] in ("\"", "“", "'", "‘") and words[found.end - 1][0].isupper()
 
 
 def the_near(found: Found, context: Context) -> Made | None:
@@ -188,7 +194,15 @@ def that(found: Found, context: Context) -> Made | None:
     part = {"night": "TNI", "morning": "TMO", "afternoon": "TAF", "evening": "TEV"}.get(word)
     if part:
         return Made(type=TIME, value=told.isoformat() + part, told=told) if context.told_unit == "D" else None
+    if word == "day" and context.told_unit != "D":
+        return None
     return of_period(told, _UNIT[word])
+
+
+def the_day(found: Found, context: Context) -> Made | None:
+    """"later in the day": of the day last told, else the report's."""
+    day = _told_day(context, found) or context.reference
+    return of_day(day) if day else Made(type=DATE, value="XXXX-XX-XX")
 
 
 def the_unit(found: Found, context: Context) -> Made | None:
@@ -244,7 +258,7 @@ def ago(found: Found, context: Context) -> Made | None:
 
 def _business(context: Context, found: Found) -> bool:
     """Whether a quarter was told close before, so that a year ago means the same quarter."""
-    return context.quarter is not None and context.sentence(found.start) - context.quarter_sentence <= 3
+    return context.quarter is not None and context.by_quarter
 
 
 def _hours_ago(reference: date, count: int, unit: str) -> Made:
@@ -297,7 +311,7 @@ def vague_off(found: Found, context: Context) -> Made | None:
 
 def year_ago(found: Found, context: Context) -> Made | None:
     """"the year-earlier period"."""
-    if context.quarter:
+    if context.quarter and context.by_quarter:
         year, quarter = context.quarter
         return Made(type=DATE, value=f"{year - 1:04d}-Q{quarter}")
     if context.reference is None:
@@ -314,7 +328,7 @@ def same_period(found: Found, context: Context) -> Made | None:
             return Made(type=DATE, value="PAST_REF")
         base = context.quarter[0] if context.quarter else context.reference.year
         number = base - (0 if "this" in words else 1)
-    if context.quarter:
+    if context.quarter and context.by_quarter:
         return Made(type=DATE, value=f"{number:04d}-Q{context.quarter[1]}")
     return Made(type=DATE, value=f"{number:04d}")
 

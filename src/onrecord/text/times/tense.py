@@ -30,13 +30,18 @@ def direction(words: Sequence[str], start: int, end: int, first: int, last: int)
     return 0
 
 
+def _had(words: Sequence[str], at: int) -> bool:
+    """Whether "due", "expected" … is of the past: "had been due"."""
+    return any(word.lower() in ("had", "previously", "originally") for word in words[max(0, at - 3) : at])
+
+
 def _sign(words: Sequence[str], at: int) -> int:
     lists = _lists()
     word = words[at]
     if not word.islower():
         return 1 if word == "Will" else 0
     if word in lists["future"]:
-        return 1
+        return -1 if word in ("due", "scheduled", "expected", "going", "planned") and _had(words, at) else 1
     if word in lists["past"]:
         return -1
     if word.endswith("ed") and len(word) > 3 and word not in lists["not_past"]:
@@ -44,5 +49,6 @@ def _sign(words: Sequence[str], at: int) -> int:
     if word == "to" and at + 1 < len(words):
         following = words[at + 1]
         if following.isalpha() and following.islower() and following not in lists["not_verbs"] and not following.endswith("s"):
-            return -1 if at and words[at - 1].lower() in lists["to_past"] else 1
+            before = words[at - 1].lower() if at else ""
+            return -1 if before in lists["to_past"] else 1 if before in lists["to_future"] and not _had(words, at - 1) else 0
     return 0
