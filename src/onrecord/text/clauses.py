@@ -43,7 +43,7 @@ _SHORT = {
     "’d": "M",
 }
 _NOT_ADVERBS = frozenset(
-    "family ally assembly supply reply rally early daily friendly july italy fly apply elderly deadly".split()
+    ["family", "ally", "assembly", "supply", "reply", "rally", "early", "daily", "friendly", "july", "italy", "fly", "apply", "elderly", "deadly"]
 )
 _MAX_STEPS = 60
 """How many words a search for a subject or a phrase walks at most: keeps a sentence of a megabyte linear."""
@@ -168,9 +168,7 @@ class Sentence:
             kind = kinds[at]
             if kind in "nU" or (kind == "Q" and head < at):
                 head = at
-            elif kind == "'" and head == at - 1 and at + 1 < stop and kinds[at + 1] in "nUQ":
-                pass
-            elif kind == "A" and head < 0 and at + 1 < stop and kinds[at + 1] in "nUQ":
+            elif (kind == "'" and head == at - 1 and at + 1 < stop and kinds[at + 1] in "nUQ") or (kind == "A" and head < 0 and at + 1 < stop and kinds[at + 1] in "nUQ"):
                 pass
             elif not (kind == "D" and head < 0):
                 break
@@ -210,14 +208,14 @@ class Sentence:
             start=start - 1 if infinitive else start,
             verb=verb,
             passive=bool(be) and kind in "ER",
-            perfect="H" in helpers and kind in "ERG" or ("H" in helpers and "been" in be),
+            perfect=("H" in helpers and kind in "ERG") or ("H" in helpers and "been" in be),
             progressive=bool(be) and kind == "G",
             negated="N" in helpers,
             infinitive=infinitive,
             modal=modal,
             finite=not infinitive and (bool(set(helpers) & set("BHXM")) or kind in "VFEv"),
-            past=kind in "FE"
-            and not be
+            past=(kind in "FE"
+            and not be)
             or any(word in ("was", "were", "had", "did") for word in (low[i] for i in words)),
         )
 
@@ -318,9 +316,7 @@ def _kinds(written: list[str], low: tuple[str, ...]) -> str:
     for i, kind in enumerate(first):
         previous = _previous(kinds)
         follows = first[i + 1] if i + 1 < count else "."
-        if kind in "nvVbzgGEFRAt" and i and not titled and written[i][0].isupper() and (kind != "t"):
-            kind = "U"
-        elif low[i] == "us" and written[i].isupper():
+        if (kind in "nvVbzgGEFRAt" and i and not titled and written[i][0].isupper() and (kind != "t")) or (low[i] == "us" and written[i].isupper()):
             kind = "U"
         elif kind in "bzgvVEG":
             kind = _verb_or_noun(kind, previous, follows, kinds, written[i + 1] if i + 1 < count else ".")
@@ -334,6 +330,8 @@ def _kinds(written: list[str], low: tuple[str, ...]) -> str:
             kind = "D" if follows in "nbzgEUQGvA" else "O"
         elif kind == "'" and previous == "I":
             kind = "B"
+        elif kind == "n" and (previous == "M" or (previous == "T" and follows in "DIOQ")):
+            kind = "v"
         elif kind == "n" and i == 0 and written[0][0].isupper():
             kind = "U"
         kinds.append(kind)
@@ -376,8 +374,9 @@ def _verb_or_noun(kind: str, previous: str, follows: str, kinds: list[str], foll
     if kind in "vV":
         return kind
     if previous == "C" and len(kinds) > 1:
-        left = next((k for k in reversed(kinds[:-1]) if k not in "A"), "n")
-        return ("v" if kind == "b" else "V") if left in VERBAL and opens else "n"
+        return ("v" if kind == "b" else "V") if opens and any(k in VERBAL for k in kinds[-12:]) else "n"
+    if previous in ".," and kind == "b" and (opens or follows == "T"):
+        return "v"
     if previous in "nU" and opens:
         return "v" if kind == "b" else "V"
     return "n"

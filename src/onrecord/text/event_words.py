@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from onrecord.text.lemmas import VerbForm, noun_lemma, verb_forms, verb_lemma
+from onrecord.text.lemmas import VerbForm, noun_lemma, verb_lemma
 
 _VOWELS = "aeiou"
 
@@ -30,37 +30,51 @@ class EventWord:
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
+    """silent: verbs that tell no event by themselves, but have a class."""
+
     verbs: dict[str, tuple[EventWord, ...]]
+    silent: dict[str, tuple[EventWord, ...]]
     nouns: dict[str, EventWord]
     compounds: dict[str, tuple[EventWord, ...]]
     verbs_of_class: dict[str, tuple[str, ...]]
+    classes_of_noun: dict[str, tuple[str, ...]]
+    loose_of_noun: dict[str, tuple[str, ...]]
 
 
 @cache
 def _lexicon() -> _Lexicon:
     verbs: dict[str, tuple[EventWord, ...]] = {}
+    silent: dict[str, tuple[EventWord, ...]] = {}
     nouns: dict[str, EventWord] = {}
     compounds: dict[str, tuple[EventWord, ...]] = {}
     of_class: dict[str, tuple[str, ...]] = {}
+    of_noun: dict[str, tuple[str, ...]] = {}
+    loose_of_noun: dict[str, tuple[str, ...]] = {}
     text = (files("onrecord.text") / "event_words.tsv").read_text("utf-8")
     for row in text.splitlines():
         if not row or row.startswith("#"):
             continue
         cells = (row.split("\t") + ["", "", ""])[:5]
+        telling = cells[1] != "-"
         for word in _words(cells, 2, transitive=True) + _words(cells, 3):
             first = word.lemma.split()[0]
-            verbs[first] = (*verbs.get(first, ()), word)
+            table = verbs if telling else silent
+            table[first] = (*table.get(first, ()), word)
             of_class[word.cls] = (*of_class.get(word.cls, ()), word.lemma)
         for word in _words(cells, 4):
             if " " in word.lemma:
                 last = word.lemma.split()[-1]
-                compounds[last] = (*compounds.get(last, ()), word)
+                compounds[last] = (*compounds.get(last, ()), word) if telling else compounds.get(last, ())
             else:
-                nouns.setdefault(word.lemma, word)
-    longest_first = {
-        first: tuple(sorted(senses, key=lambda word: -word.lemma.count(" "))) for first, senses in verbs.items()
-    }
-    return _Lexicon(longest_first, nouns, compounds, of_class)
+                if telling:
+                    nouns.setdefault(word.lemma, word)
+                nouns_of = of_noun if telling else loose_of_noun
+                nouns_of[word.lemma] = (*nouns_of.get(word.lemma, ()), word.cls)
+    longest_first, silent_first = (
+        {first: tuple(sorted(senses, key=lambda word: -word.lemma.count(" "))) for first, senses in table.items()}
+        for table in (verbs, silent)
+    )
+    return _Lexicon(longest_first, silent_first, nouns, compounds, of_class, of_noun, loose_of_noun)
 
 
 def _words(cells: list[str], column: int, *, transitive: bool = False) -> list[EventWord]:
@@ -79,9 +93,7 @@ def _forms() -> dict[str, tuple[str, frozenset[VerbForm]]]:
     """Regular forms of the listed verbs that `lemmas` does not know; a form too many ("bombbed") does no harm."""
     forms: dict[str, tuple[str, frozenset[VerbForm]]] = {}
     past = frozenset({VerbForm.PAST, VerbForm.PARTICIPLE})
-    for lemma in _lexicon().verbs:
-        if verb_forms(lemma) and verb_lemma(lemma) == lemma:
-            continue
+    for lemma in (*_lexicon().verbs, *_lexicon().silent):
         stem = lemma[:-1] if lemma.endswith("e") else lemma
         if lemma.endswith("y") and lemma[-2] not in _VOWELS:
             third, participle = lemma[:-1] + "ies", lemma[:-1] + "ied"
@@ -91,7 +103,8 @@ def _forms() -> dict[str, tuple[str, frozenset[VerbForm]]]:
         made = {lemma: {VerbForm.BASE}, third: {VerbForm.THIRD}, participle: past, stem + "ing": {VerbForm.ING}}
         made |= {stem + stem[-1] + "ed": past, stem + stem[-1] + "ing": {VerbForm.ING}}
         for form, kinds in made.items():
-            forms.setdefault(form, (lemma, frozenset(kinds)))
+            if verb_lemma(form) != lemma and verb_lemma(form) not in _lexicon().verbs:
+                forms.setdefault(form, (lemma, frozenset(kinds)))
     return forms
 
 
@@ -159,3 +172,41 @@ def class_of(word: str, *, verb: bool) -> EventWord | None:
     )
     noun = event_noun(word.split()[-1]) if word else None
     return (matching or noun) if verb else (noun or matching)
+
+
+@lru_cache(maxsize=16384)
+def classes_of(words: str, *, verb: bool) -> tuple[str, ...]:
+    """The classes of near-synonyms that a trigger's words can belong to; its part of speech's first.
+
+    >>> classes_of("slaying", verb=False)
+    ('kill',)
+    """
+    low = words.lower().split()
+    if not low:
+        return ()
+    verbs = _matching(event_verbs(low[0]), low)
+    nouns = (
+        *(sense.cls for sense in compound_nouns(low[-1]) if words.lower().endswith(sense.lemma)),
+        *_lexicon().classes_of_noun.get(_listed(low[-1], _lexicon().classes_of_noun), ()),
+    )
+    return tuple(dict.fromkeys((*verbs, *nouns) if verb else (*nouns, *verbs)))
+
+
+@lru_cache(maxsize=16384)
+def loose_classes_of(words: str) -> tuple[str, ...]:
+    """The wider classes that serve to compare tellings only ("cut", "damage", "fault"), whatever the part of speech."""
+    low = words.lower().split()
+    if not low:
+        return ()
+    verbs = _matching(_lexicon().silent.get(verb_base(low[0]), ()), low)
+    return tuple(dict.fromkeys((*verbs, *_lexicon().loose_of_noun.get(_listed(low[-1], _lexicon().loose_of_noun), ()))))
+
+
+def _matching(senses: tuple[EventWord, ...], low: list[str]) -> list[str]:
+    lemma = {verb_base(low[0]), *low[1:]}
+    exact = [sense.cls for sense in senses if " " in sense.lemma and set(sense.lemma.split()) <= lemma]
+    return exact or [sense.cls for sense in senses if " " not in sense.lemma]
+
+
+def _listed(word: str, table: dict[str, tuple[str, ...]]) -> str:
+    return word if word in table else noun_lemma(word)

@@ -1,0 +1,193 @@
+"""What the linkers need to know of one telling of an event."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+
+from onrecord.linking.rarity import rarity
+from onrecord.record import EventMention, Mention, Reading, Span
+from onrecord.text.clauses import VERBAL, Sentence
+from onrecord.text.event_words import classes_of, loose_classes_of, verb_base
+from onrecord.text.layout import Layout
+from onrecord.text.lemmas import noun_lemma
+from onrecord.text.word_classes import is_function_word
+
+SENTENCE_WORDS = 24
+TOPIC_WORDS = 24
+"""How many words of its sentence, and of its report, a telling is compared by: the rarest, and the rarest times their count."""
+_COMMON = 6.5
+"""Rarity up to which a word says nothing of what an event is about ("people", "year")."""
+_WORD = re.compile(r"\w+(?:[-‐‑]\w+)*")
+_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFacts:
+    """One telling of an event, as compared with others.
+
+    lemma: of the trigger; classes: of near-synonyms that it belongs to; loose: wider ones. agent, patient, place: the words that matter,
+    names as the report first gave them. date: TIMEX3 value; weekday: where the date is not known. numbers: in its
+    participants. around: words of its sentence; topic: of its report. sentence, start: offsets, for order and for
+    tellings of one sentence.
+    """
+
+    type: str
+    what: str
+    lemma: str
+    classes: tuple[str, ...]
+    loose: tuple[str, ...]
+    verb: bool
+    agent: tuple[str, ...]
+    patient: tuple[str, ...]
+    place: tuple[str, ...]
+    numbers: tuple[str, ...]
+    date: str | None
+    weekday: str | None
+    status: str
+    attributed: bool
+    around: tuple[str, ...]
+    topic: tuple[str, ...]
+    sentence: int
+    start: int
+    agent_mention: str | None
+    patient_mention: str | None
+    agent_text: str | None
+    patient_text: str | None
+    place_text: str | None
+    trigger_text: str
+
+
+def facts_of(reading: Reading) -> tuple[tuple[EventMention, EventFacts], ...]:
+    """The event mentions of a reading with their facts, in order."""
+    if not reading.event_mentions:
+        return ()
+    text = reading.report.text
+    layout = Layout.of(text)
+    topic = _topic(text)
+    names = {mention.id: mention for mention in reading.mentions}
+    starts = [start for start, _ in layout.sentences]
+    sentences: dict[int, tuple[Sentence, tuple[str, ...]]] = {}
+    found = []
+    for event in reading.event_mentions:
+        number = max(0, bisect_right(starts, event.trigger.start) - 1)
+        if number not in sentences:
+            bounds = layout.sentences[number] if layout.sentences else (0, len(text))
+            sentence = Sentence.of(text, *bounds)
+            sentences[number] = sentence, _rarest(_content(text[slice(*bounds)]), SENTENCE_WORDS)
+        sentence, around = sentences[number]
+        found.append((event, _facts(event, sentence, around, topic, number, names)))
+    return tuple(found)
+
+
+def _facts(
+    event: EventMention,
+    sentence: Sentence,
+    around: tuple[str, ...],
+    topic: tuple[str, ...],
+    number: int,
+    names: dict[str, Mention],
+) -> EventFacts:
+    first = sentence.index(event.trigger.start)
+    verb = first is not None and sentence.kinds[first] in VERBAL
+    lemma = _lemma(event.trigger.quote, verb=verb)
+    own = set(_content(event.trigger.quote))
+    return EventFacts(
+        type=event.type,
+        what=event.what,
+        lemma=lemma,
+        classes=classes_of(event.trigger.quote, verb=verb) or (lemma,),
+        loose=loose_classes_of(event.trigger.quote),
+        verb=verb,
+        agent=_participant(event.agent, event.agent_mention, names),
+        patient=_participant(event.patient, event.patient_mention, names),
+        place=_participant(event.place, None, names),
+        numbers=_numbers(event.agent, event.patient),
+        date=event.date,
+        weekday=_weekday(event, sentence, first),
+        status=event.status.value,
+        attributed=event.attributed_to is not None,
+        around=tuple(word for word in around if word not in own),
+        topic=topic,
+        sentence=number,
+        start=event.trigger.start,
+        agent_mention=event.agent_mention,
+        patient_mention=event.patient_mention,
+        agent_text=_named(event.agent, event.agent_mention, names),
+        patient_text=_named(event.patient, event.patient_mention, names),
+        place_text=event.place.quote if event.place else None,
+        trigger_text=event.trigger.quote,
+    )
+
+
+def _lemma(trigger: str, *, verb: bool) -> str:
+    words = [word.lower() for word in _WORD.findall(trigger)] or [trigger.lower()]
+    if verb:
+        kept = [word for word in words[1:] if not is_function_word(word) or len(words) == 2]
+        return " ".join([verb_base(words[0]), *kept])
+    return noun_lemma(words[-1])
+
+
+def _participant(span: Span | None, mention: str | None, names: dict[str, Mention]) -> tuple[str, ...]:
+    """The content words of a participant, with those of its fullest name in the report."""
+    if span is None:
+        return ()
+    words = _content(span.quote)
+    known = names.get(mention) if mention else None
+    if known is not None and known.name:
+        words += _content(known.name)
+    return tuple(dict.fromkeys(words))
+
+
+def _named(span: Span | None, mention: str | None, names: dict[str, Mention]) -> str | None:
+    known = names.get(mention) if mention else None
+    if known is not None and known.name:
+        return known.name
+    return span.quote if span else None
+
+
+def _numbers(*spans: Span | None) -> tuple[str, ...]:
+    found = []
+    for span in spans:
+        if span is not None:
+            found += [word for word in _WORD.findall(span.quote.lower()) if word[0].isdigit() or word in _SMALL]
+    return tuple(found)
+
+
+_SMALL = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million".split()
+)
+
+
+def _weekday(event: EventMention, sentence: Sentence, first: int | None) -> str | None:
+    """The weekday right after a trigger whose date is not known, within its clause."""
+    if event.date is not None or first is None:
+        return None
+    for at in range(first + 1, min(len(sentence.kinds), first + 12)):
+        if sentence.low[at] in _DAYS:
+            return sentence.low[at]
+        if sentence.kinds[at] in VERBAL and sentence.kinds[at] != "G":
+            return None
+    return None
+
+
+def _content(words: str) -> list[str]:
+    found = []
+    for word in _WORD.findall(words):
+        plain = word.lower()
+        if len(plain) > 1 and not is_function_word(plain):
+            found.append(noun_lemma(plain))
+    return found
+
+
+def _rarest(words: list[str], count: int) -> tuple[str, ...]:
+    weighed = sorted(dict.fromkeys(words), key=lambda word: (-rarity(word), word))
+    return tuple(sorted(word for word in weighed[:count] if rarity(word) > _COMMON))
+
+
+def _topic(text: str) -> tuple[str, ...]:
+    counts = Counter(_content(text[:12_000]))
+    weighed = sorted(counts, key=lambda word: (-counts[word] * (rarity(word) - _COMMON), word))
+    return tuple(sorted(weighed[:TOPIC_WORDS]))

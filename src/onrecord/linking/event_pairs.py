@@ -1,0 +1,150 @@
+"""How likely two tellings tell one event: a weighted sum of what they share and where they differ.
+
+Weights: a logistic regression over pairs of ECB+ train (training/event_pairs.py, docs/decisions/0181), kept in
+data/event_pairs.toml.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+from onrecord.linking.event_facts import EventFacts
+from onrecord.linking.rarity import rarity
+
+RELATIONS = ("lemma", "class", "loose", "related", "stem")
+"""How two triggers can go together, the closest first: one lemma, one class, a wider class, classes that often tell one
+event, or words that begin alike."""
+CONTEXTS = ("plain", "topic", "around", "agents", "patients", "differ", "places", "one_report", "one_sentence", "verbs")
+SINGLE = (
+    "rare_lemma",
+    "untyped",
+    "saying",
+    "saying_agents",
+    "roles_cross",
+    "both_bare",
+    "places_differ",
+    "date_same",
+    "date_differs",
+    "weekday_differs",
+    "numbers_meet",
+    "numbers_differ",
+    "far",
+    "status_differs",
+    "also_class",
+)
+FEATURES = (*(f"{relation}_{context}" for relation in RELATIONS for context in CONTEXTS), *SINGLE)
+
+
+@cache
+def _data() -> dict[str, dict[str, object]]:
+    return tomllib.loads((files("onrecord.linking") / "data" / "event_pairs.toml").read_text("utf-8"))
+
+
+@cache
+def _weights() -> tuple[float, ...]:
+    weights = _data()["weights"]
+    return tuple(float(str(weights[name])) for name in FEATURES)
+
+
+@cache
+def _related() -> frozenset[tuple[str, str]]:
+    """Pairs of classes that often tell one event: a shooting and a killing."""
+    groups = _data()["related"]["groups"]
+    assert isinstance(groups, list)
+    return frozenset((a, b) for group in groups for a in group.split() for b in group.split() if a != b)
+
+
+def likeness(a: EventFacts, b: EventFacts, *, one_report: bool) -> float:
+    """In (0, 1): the probability that the two tell one event, as the weights have it. Symmetric."""
+    total = sum(w * x for w, x in zip(_weights(), features(a, b, one_report=one_report), strict=True) if x)
+    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+
+def comparable(a: EventFacts, b: EventFacts) -> bool:
+    """Whether the triggers could tell one event at all."""
+    return _relation(a, b) is not None
+
+
+def _relation(a: EventFacts, b: EventFacts) -> int | None:
+    """Index in RELATIONS of the closest relation of the triggers; None where they have none."""
+    if a.lemma == b.lemma:
+        return 0
+    if any(name in b.classes for name in a.classes):
+        return 1
+    if any(name in b.loose for name in a.loose):
+        return 2
+    if any((x, y) in _related() for x in a.classes for y in b.classes):
+        return 3
+    return 4 if len(a.lemma) > 4 and a.lemma[:5] == b.lemma[:5] else None
+
+
+def features(a: EventFacts, b: EventFacts, *, one_report: bool) -> tuple[float, ...]:
+    """The values of FEATURES, in order."""
+    relation = _relation(a, b)
+    agents, patients = _meet(a.agent, b.agent), _meet(a.patient, b.patient)
+    cross = max(_meet(a.agent, b.patient), _meet(a.patient, b.agent))
+    differ = bool(a.agent and b.agent and not agents) + bool(a.patient and b.patient and not patients)
+    places = _meet(a.place, b.place)
+    dated = bool(a.date and b.date)
+    same_date = dated and _compatible(a.date or "", b.date or "")
+    numbers = bool(a.numbers and b.numbers)
+    meets = bool(set(a.numbers) & set(b.numbers)) if numbers else False
+    saying = "say" in a.loose and "say" in b.loose
+    context = (
+        1.0,
+        _shared(a.topic, b.topic),
+        _shared(a.around, b.around),
+        agents,
+        patients,
+        float(differ),
+        places,
+        float(one_report),
+        float(one_report and a.sentence == b.sentence),
+        float(a.verb and b.verb),
+    )
+    none = (0.0,) * len(CONTEXTS)
+    single = (
+        (min(rarity(a.lemma), 15.0) - 8) / 4 if relation == 0 else 0.0,
+        float(a.type == "OTHER" or b.type == "OTHER"),
+        float(saying),
+        agents if saying else 0.0,
+        cross,
+        float(not (a.agent or a.patient) or not (b.agent or b.patient)),
+        float(bool(a.place and b.place and not places)),
+        float(same_date),
+        float(dated and not same_date),
+        float(bool(a.weekday and b.weekday and a.weekday != b.weekday)),
+        float(meets),
+        float(numbers and not meets),
+        float(one_report and abs(a.sentence - b.sentence) > 3),
+        float(a.status != b.status),
+        float(relation == 2 and any((x, y) in _related() for x in a.classes for y in b.classes)),
+    )
+    return (*(value for i in range(len(RELATIONS)) for value in (context if i == relation else none)), *single)
+
+
+def _meet(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    """Share of the lesser set's weight that both have, in [0, 1]."""
+    if not a or not b:
+        return 0.0
+    both = sum(rarity(word) for word in a if word in b)
+    return both / min(sum(map(rarity, a)), sum(map(rarity, b))) if both else 0.0
+
+
+def _shared(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    """Weighted overlap of two sorted word lists: 2 |a & b| / (|a| + |b|)."""
+    if not a or not b:
+        return 0.0
+    words = set(b)
+    both = sum(rarity(word) for word in a if word in words)
+    return 2 * both / (sum(map(rarity, a)) + sum(map(rarity, b))) if both else 0.0
+
+
+def _compatible(a: str, b: str) -> bool:
+    """Whether one date holds the other: a day its month, a month its year."""
+    if "W" in a or "W" in b:
+        return a == b or a[:4] == b[:4]
+    return a.startswith(b) or b.startswith(a)

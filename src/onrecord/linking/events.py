@@ -1,0 +1,196 @@
+"""Events: tellings of one event across reports, joined; with what they disagree on and how its status changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import ClassVar
+
+from onrecord.linking.event_clusters import clusters
+from onrecord.linking.event_disputes import changes, disagreements
+from onrecord.linking.event_facts import EventFacts, facts_of
+from onrecord.linking.event_pairs import likeness
+from onrecord.linking.linker import Node, Upstream
+from onrecord.linking.rarity import rarity
+from onrecord.record import Entry, Event, Reading, Status, content_id
+
+LINK = 0.24
+"""Likeness from which two tellings are linked, and on average from which two groups of them are joined: the best of
+.08 to .40 on ECB+ train and dev."""
+KEY_WORDS = 5
+"""Participants' words, the rarest, by which a telling is looked up."""
+DAYS_APART = 3
+"""Days between two reports within which they may tell the same undated event: a weekend and its Monday."""
+_PLAN_DAYS = 60
+"""Days ahead that a report's plan may lie."""
+_UNKNOWN = "?"
+
+EventNode = Node[EventFacts]
+
+
+class EventLinker:
+    """Joins event mentions. Blocks by class of trigger, a word of a participant, and day."""
+
+    name: ClassVar[str] = "events"
+    facts: ClassVar[type[EventFacts]] = EventFacts
+
+    def nodes(self, reading: Reading) -> tuple[EventNode, ...]:
+        report = reading.report
+        published = report.published or report.published_from
+        return tuple(
+            Node(
+                id=event.id,
+                report=report.id,
+                published=published,
+                outlet=report.outlet,
+                claims=(event.id,),
+                facts=facts,
+            )
+            for event, facts in facts_of(reading)
+        )
+
+    def keys(self, node: EventNode) -> frozenset[str]:
+        facts = node.facts
+        words = sorted({*facts.agent, *facts.patient, *facts.place}, key=lambda word: (-rarity(word), word))[:KEY_WORDS]
+        if not words:
+            words = sorted(facts.around, key=lambda word: (-rarity(word), word))[:2]
+        names = (*facts.classes, *facts.loose[:2])
+        return frozenset(f"{name}|{word}|{day}" for name in names for word in words for day in _days(node))
+
+    def linked(self, a: EventNode, b: EventNode) -> bool:
+        return self.likeness(a, b) >= LINK
+
+    def likeness(self, a: EventNode, b: EventNode) -> float:
+        """Of two tellings; 0 where their times rule out that they tell one event."""
+        apart = _days_apart(a, b)
+        if apart is None:
+            return 0.0
+        alike = likeness(a.facts, b.facts, one_report=a.report == b.report)
+        # Two dates for one event are a disagreement only if all else agrees.
+        return alike if not apart or alike >= 0.75 else 0.0
+
+    def entries(self, component: Sequence[EventNode], upstream: Upstream) -> tuple[Entry, ...]:
+        made: list[Entry] = []
+        for tellings in clusters(component, self.likeness, LINK):
+            if not worth_telling(tellings):
+                continue
+            event = _event(tellings, upstream)
+            made += [event, *disagreements(event, tellings, upstream), *changes(event, tellings)]
+        return tuple(made)
+
+
+def weight(event: Event) -> tuple[int, int, int, int]:
+    """How much an event matters in a timeline, for sorting, more is more: independent reports; whether it happened;
+    whether its type is one that news is about, and its date is known; mentions."""
+    order = {Status.HAPPENED: 3, Status.ONGOING: 2, Status.DENIED: 2, Status.PLANNED: 1}
+    return (
+        event.independent,
+        order.get(event.status, 0),
+        int(event.type not in ("OTHER", "CONSULT")) + int(event.time is not None),
+        len(event.mentions),
+    )
+
+
+def worth_telling(tellings: Sequence[EventNode]) -> bool:
+    """Whether tellings make an event for a timeline: told by two reports, or else with someone or a day in it."""
+    if len({node.report for node in tellings}) > 1:
+        return True
+    return any(
+        facts.date
+        or (facts.status != Status.POSSIBLE and (facts.agent_mention or facts.patient_mention))
+        or (facts.agent and facts.patient)
+        for facts in (node.facts for node in tellings)
+    )
+
+
+def _days(node: EventNode) -> tuple[str, ...]:
+    facts = node.facts
+    if facts.date:
+        return (facts.date,) if node.published else (facts.date, _UNKNOWN)
+    if node.published is None:
+        return (_UNKNOWN,)
+    return tuple((node.published - timedelta(days=back)).isoformat() for back in range(DAYS_APART))
+
+
+def _days_apart(a: EventNode, b: EventNode) -> int | None:
+    """Days by which what the tellings say of the time differs; None where they cannot tell one event."""
+    first, second = _day(a.facts.date), _day(b.facts.date)
+    if first and second:
+        apart = abs((first - second).days)
+        return apart if apart <= 2 else None
+    if first or second:
+        other = b if first else a
+        day = first or second
+        return 0 if day is None or other.published is None or _fits(day, other) else None
+    if a.published and b.published and abs((a.published - b.published).days) > DAYS_APART:
+        ahead = Status.PLANNED in (a.facts.status, b.facts.status) and a.facts.date == b.facts.date is not None
+        return 0 if ahead else None
+    return 0
+
+
+def _fits(day: date, undated: EventNode) -> bool:
+    """Whether an undated telling can be of that day: shortly before its report, or ahead if it tells a plan."""
+    published = undated.published
+    if published is None:
+        return True
+    ahead = _PLAN_DAYS if undated.facts.status in (Status.PLANNED, Status.POSSIBLE, Status.DEMANDED) else 1
+    return -DAYS_APART <= (day - published).days <= ahead
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value and len(value) == 10 and "W" not in value else None
+
+
+def _event(tellings: Sequence[EventNode], upstream: Upstream) -> Event:
+    facts = [node.facts for node in tellings]
+    agent, agent_name = _actor(tellings, lambda f: f.agent_mention, lambda f: f.agent_text, upstream)
+    patient, patient_name = _actor(tellings, lambda f: f.patient_mention, lambda f: f.patient_text, upstream)
+    reports = tuple(sorted({node.report for node in tellings}))
+    full = [f.date for f in facts if f.date and len(f.date) == 10]
+    return Event(
+        id=content_id("ev", tellings[0].id),
+        type=_most([f.type for f in facts if f.type != "OTHER"]) or "OTHER",
+        what=_most([f.what for f in facts]) or facts[0].what,
+        agent=agent,
+        agent_name=agent_name,
+        patient=patient,
+        patient_name=patient_name,
+        place=_most([f.place_text for f in facts]),
+        time=_most(full) or _most([f.date for f in facts]),
+        status=_status(tellings),
+        mentions=tuple(sorted(claim for node in tellings for claim in node.claims)),
+        reports=reports,
+        independent=upstream.independent(reports),
+    )
+
+
+def _actor(
+    tellings: Sequence[EventNode],
+    mention: Callable[[EventFacts], str | None],
+    text: Callable[[EventFacts], str | None],
+    upstream: Upstream,
+) -> tuple[str | None, str | None]:
+    """The actor most often told of, with its name; where none is resolved, the words most often used."""
+    actors = [upstream.actor(found) for node in tellings if (found := mention(node.facts))]
+    actor = _most(actors)
+    name = upstream.actor_name(actor) if actor else None
+    return actor, name or _most([text(node.facts) for node in tellings])
+
+
+def _most(values: Sequence[str | None]) -> str | None:
+    """The most frequent value, the first of equals; None where there are none."""
+    counted = Counter(value for value in values if value)
+    return max(counted, key=lambda value: counted[value]) if counted else None
+
+
+def _status(tellings: Sequence[EventNode]) -> Status:
+    """What the tellings come to: happened, once one says so by itself; else what the latest reports say."""
+    told = [node for node in tellings if node.facts.status == Status.HAPPENED]
+    if any(not node.facts.attributed for node in told):
+        return Status.HAPPENED
+    days = [node.published for node in tellings if node.published]
+    latest = [node for node in tellings if not days or node.published == max(days)] or list(tellings)
+    order = (Status.HAPPENED, Status.ONGOING, Status.DENIED, Status.PLANNED, Status.DEMANDED, Status.POSSIBLE)
+    found = {node.facts.status for node in (*latest, *told)}
+    return next((status for status in order if status in found), Status.POSSIBLE)

@@ -1,0 +1,165 @@
+"""Event mentions: triggers with type, participants, place, time and status."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from onrecord.reading.event_mentions.dates import day_of, settled, time_of
+from onrecord.reading.event_mentions.roles import roles_of
+from onrecord.reading.event_mentions.sayings import Sayings
+from onrecord.reading.event_mentions.status import status_of
+from onrecord.reading.event_mentions.types import type_of
+from onrecord.reading.event_mentions.wording import what_of
+from onrecord.record import (
+    EventMention,
+    Figure,
+    Mention,
+    MentionForm,
+    MentionKind,
+    Offsets,
+    Report,
+    Span,
+    Statement,
+    Status,
+    Tags,
+    TimeExpression,
+    TriggerTag,
+    content_id,
+)
+from onrecord.text.clauses import VERBAL, Phrase, Sentence
+from onrecord.text.layout import Layout
+
+__all__ = ["read"]
+
+_PLACES = (MentionKind.PLACE, MentionKind.GOVERNMENT)
+Placed = TypeVar("Placed", Mention, TimeExpression)
+
+
+def read(
+    report: Report,
+    tags: Tags,
+    layout: Layout,
+    mentions: tuple[Mention, ...],
+    times: tuple[TimeExpression, ...],
+    statements: tuple[Statement, ...],
+    figures: tuple[Figure, ...],
+) -> tuple[EventMention, ...]:
+    """The event mentions of a report, in order."""
+    reader = _Reader(report, mentions, times, statements)
+    found: list[EventMention] = []
+    sentence: Sentence | None = None
+    bounds: Offsets = (0, 0)
+    for tag in sorted(tags.triggers, key=lambda tag: tag.at):
+        if sentence is None or tag.at[0] >= bounds[1]:
+            bounds = layout.sentence_at(tag.at[0]) or layout.paragraph_at(tag.at[0]) or tag.at
+            sentence = Sentence.of(report.text, *bounds)
+        mention = reader.mention(tag, sentence, bounds)
+        if mention is not None and (not found or found[-1].trigger.offsets != mention.trigger.offsets):
+            found.append(mention)
+    return tuple(found)
+
+
+class _Reader:
+    """Reads triggers one by one against the other claims of the report."""
+
+    def __init__(
+        self,
+        report: Report,
+        mentions: Sequence[Mention],
+        times: Sequence[TimeExpression],
+        statements: Sequence[Statement],
+    ) -> None:
+        self._report = report
+        self._mentions = _Sorted(mentions)
+        self._times = _Sorted(times)
+        self._sayings = Sayings(report.text, statements)
+
+    def mention(self, tag: TriggerTag, sentence: Sentence, bounds: Offsets) -> EventMention | None:
+        first, last = sentence.index(tag.at[0]), sentence.index(tag.at[1] - 1)
+        if first is None or last is None:
+            return None
+        text = self._report.text
+        verb = sentence.kinds[first] in VERBAL
+        trigger = Span.of(text, *tag.at)
+        roles = roles_of(sentence, first, last, self._is_place)
+        agent = tag.agent or _offsets(sentence, roles.agent)
+        patient = tag.patient or _offsets(sentence, roles.patient)
+        place = tag.place or _offsets(sentence, roles.place)
+        saying = self._sayings.around(tag.at)
+        scope = tuple(span.offsets for span in saying.content) if saying else ()
+        time = self._time(tag, sentence, first, last, bounds, scope)
+        day = day_of(time.value) if time else None
+        status = tag.status or status_of(sentence, first if verb else last)
+        status = settled(self._sayings.seen_through(saying, status), day, self._report.published)
+        return EventMention(
+            id=content_id("em", self._report.id, tag.at[0], tag.at[1]),
+            report=self._report.id,
+            trigger=trigger,
+            type=type_of(tag.type, trigger.quote, verb=verb),
+            what=what_of(sentence, first, last, roles),
+            agent=_span(text, agent),
+            patient=_span(text, patient),
+            agent_mention=self._mention_in(agent, sentence, roles.agent),
+            patient_mention=self._mention_in(patient, sentence, roles.patient),
+            place=_span(text, place),
+            time=time.span if time else None,
+            date=day,
+            status=status,
+            attributed_to=saying.id if saying else None,
+        )
+
+    def _time(
+        self,
+        tag: TriggerTag,
+        sentence: Sentence,
+        first: int,
+        last: int,
+        bounds: Offsets,
+        scope: tuple[Offsets, ...],
+    ) -> TimeExpression | None:
+        near = self._times.within(*bounds)
+        if tag.time is not None:
+            tagged = [time for time in near if time.span.start < tag.time[1] and tag.time[0] < time.span.end]
+            if tagged:
+                return tagged[0]
+        return time_of(sentence, first, last, near, scope)
+
+    def _is_place(self, at: Offsets) -> bool:
+        return any(mention.kind in _PLACES for mention in self._mentions.within(*at))
+
+    def _mention_in(self, at: Offsets | None, sentence: Sentence, phrase: Phrase | None) -> str | None:
+        """The mention that a participant's words are: the one at their head, or else the only one that is named."""
+        if at is None:
+            return None
+        inside = self._mentions.within(*at)
+        if phrase is not None and sentence.span(phrase) == at:
+            head = sentence.at[phrase.head]
+            at_head = [m for m in inside if m.span.start < head[1] and head[0] < m.span.end]
+            if at_head:
+                return at_head[-1].id
+            return None
+        covering = [m for m in inside if m.form is not MentionForm.TITLE]
+        return covering[-1].id if covering else None
+
+
+class _Sorted(Generic[Placed]):
+    """Claims by where they stand."""
+
+    def __init__(self, claims: Sequence[Placed]) -> None:
+        self._claims = sorted(claims, key=lambda claim: claim.span.offsets)
+        self._starts = [claim.span.start for claim in self._claims]
+
+    def within(self, start: int, end: int) -> list[Placed]:
+        """Those that lie wholly in [start, end)."""
+        first, beyond = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [claim for claim in self._claims[first:beyond] if claim.span.end <= end]
+
+
+def _offsets(sentence: Sentence, phrase: Phrase | None) -> Offsets | None:
+    return sentence.span(phrase) if phrase else None
+
+
+def _span(text: str, at: Offsets | None) -> Span | None:
+    return Span.of(text, *at) if at else None

@@ -1,0 +1,68 @@
+"""Which time expression dates a trigger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from onrecord.record import Status, TimeExpression, TimeType
+from onrecord.text.clauses import VERBAL, Sentence
+
+_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?|-W\d{2}(?:-WE)?)?")
+_CROSSED = 6
+"""What a verb between a trigger and a time costs, in words: the time is then more likely the other verb's."""
+_BACKWARDS = 3
+"""What a time before its trigger costs, in words."""
+_FARTHEST = 20
+
+
+def time_of(
+    sentence: Sentence, first: int, last: int, times: Sequence[TimeExpression], scope: tuple[tuple[int, int], ...]
+) -> TimeExpression | None:
+    """The time that dates the trigger of words [first, last], from those of its sentence.
+
+    scope: the content of the statement that holds the trigger, if one does: a time outside it dates the saying.
+    """
+    best, least = None, _FARTHEST + 1
+    for time in times:
+        if time.type not in (TimeType.DATE, TimeType.TIME) or not day_of(time.value):
+            continue
+        if scope and not any(start <= time.span.start < end for start, end in scope):
+            continue
+        at = sentence.index(time.span.start)
+        if at is None:
+            continue
+        cost = _cost(sentence, first, last, at)
+        if cost < least:
+            best, least = time, cost
+    return best
+
+
+def _cost(sentence: Sentence, first: int, last: int, at: int) -> int:
+    if at > last:
+        between = range(last + 1, at)
+        crossed = sum(sentence.kinds[i] in VERBAL and sentence.kinds[i] != "G" for i in between)
+        return len(between) + _CROSSED * crossed
+    between = range(at + 1, first)
+    crossed = sum(sentence.kinds[i] in VERBAL for i in between)
+    # A time that opens the sentence dates its main verb, however far.
+    opening = 0 if at > 3 else -min(len(between), 8)
+    return len(between) + _BACKWARDS + opening + _CROSSED * crossed
+
+
+def day_of(value: str) -> str | None:
+    """The date of a TIMEX3 value, without a time of day; None for a value that names no date.
+
+    >>> day_of("2021-05-04TEV"), day_of("2021-W07"), day_of("PRESENT_REF")
+    ('2021-05-04', '2021-W07', None)
+    """
+    found = _DAY.match(value)
+    return found.group() if found else None
+
+
+def settled(status: Status, day: str | None, published: date | None) -> Status:
+    """A plan whose day is past stays a plan; what is told as happened on a day after the report is still to come."""
+    if status is Status.HAPPENED and day and published and len(day) == 10 and day > published.isoformat():
+        return Status.PLANNED
+    return status
