@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench import quality
+from bench import quality, speed
 from bench.shared import Shared
 
 
@@ -18,7 +18,11 @@ def main() -> int:
     scored.add_argument("--only", metavar="WORDS", help="measures whose name holds these words")
     scored.add_argument("--pin", action="store_true", help="raise the floors to what is measured now")
     scored.add_argument("--allow-lower", metavar="REASON", help="with --pin: lower floors too; the reason is kept")
+    timed = parts.add_parser("speed", help=speed.__doc__)
+    timed.add_argument("--sizes", type=int, nargs="+", default=speed.SIZES, metavar="N", help="reports in each run")
     chosen = parser.parse_args()
+    if chosen.part == "speed":
+        return speed.run(Shared(chosen.shared), sizes=tuple(chosen.sizes))
     if chosen.allow_lower is not None and not (chosen.pin and chosen.allow_lower.strip()):
         parser.error("--allow-lower goes with --pin, and needs a reason")
     return quality.run(Shared(chosen.shared), only=chosen.only, pin=chosen.pin, why_lower=chosen.allow_lower)

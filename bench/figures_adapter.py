@@ -3,7 +3,7 @@
 What differs from onrecord's own conventions, and is brought over here:
 - units have CQE's names: "percentage", "dollar", the counted noun with its adjectives ("commercial fisherman");
 - the concept of a counted noun is what has it or does it, not the noun: the subject of the clause;
-- "from 208 to 193 pounds" is a range there, two figures here; "eight or nine" the other way about;
+- "from 20 in May to 29" is a range there, two figures here; and "hundreds", here at least 200, are 100 to 1000;
 - a movement holds for the amount of the movement, not for what was reached ("rose 3% to 40");
 - vague amounts ("several", "a few") and what has no value there are no figures.
 """
@@ -47,6 +47,7 @@ _NAMES = {
     "part per billion": "parts-per-billion",
 }
 _VAGUE = re.compile(r"\b(?:several|few|handful|no|none|doubl|tripl|quadrupl|halv|twice|thrice)", re.IGNORECASE)
+_MANY = re.compile(r"(?:tens|dozens|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
 
 
@@ -58,9 +59,6 @@ def rows(figures: Sequence[Figure], layout: Layout) -> list[Row]:
         if _VAGUE.match(figure.number.quote):
             continue
         row = _row(figure, figures, layout)
-        if figure.value_to is not None and re.search(r"\sor\s", figure.number.quote):
-            made += [row | {"value": value} for value in row["value"]]
-            continue
         if made and _joins(text, figures, figure, made[-1], row):
             made[-1] = made[-1] | {
                 "value": [made[-1]["value"], row["value"]],
@@ -91,6 +89,8 @@ def _row(figure: Figure, figures: Sequence[Figure], layout: Layout) -> Row:
     value: Any = float(figure.value)
     if figure.value_to is not None:
         value = [value, float(figure.value_to)]
+    elif _MANY.match(figure.number.quote):
+        value = 12.0 if figure.value == 24 else [value / 2, value * 5]
     return {
         "value": value,
         "normalized_unit": _unit(figure),
