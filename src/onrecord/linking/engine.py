@@ -81,6 +81,8 @@ class _Pass:
         """Nodes handled one by one: new ones and those of components taken apart. The rest go by their component."""
         self.where: dict[int, int | None] = {}
         """The component in which each of these, and each seeker, stood before."""
+        self.seekers: defaultdict[int, list[int]] = defaultdict(list)
+        """Nodes to compare, by blocking key: new ones, and those in `seeking`, which lost links or may gain some."""
         self.seeking: set[int] = set()
         self.loose: set[int] = set()
         self.scattered: set[int] = set()
@@ -127,16 +129,15 @@ class _Pass:
                 gone_keys.append((key, number))
                 tokens_before[key].add(row[4] or number)
         self.graph.remove(gone, gone_keys)
-        fresh_keys: set[int] = set()
         for row, node in new.values():
             keys = self._keys(node)
             number = self.graph.add(self.linker.name, row, keys)
-            fresh_keys |= keys
+            for key in keys:
+                self.seekers[key].append(number)
             self._handle((number, row[2], row[0]), None)
-            self.seeking.add(number)
             if len(self._nodes) < NODES_AT_HAND:
                 self._nodes[number] = node
-        for key in sorted(fresh_keys | tokens_before.keys()):
+        for key in sorted(self.seekers.keys() | tokens_before.keys()):
             self._watch_crowd(key, tokens_before.get(key, set()))
 
     def _watch_crowd(self, key: int, gone: set[int | str]) -> None:
@@ -206,14 +207,13 @@ class _Pass:
             self.forest.join(self._element(a, self.graph.component(a)), self._element(b, self.graph.component(b)))
 
     def _compare(self) -> None:
-        seekers: defaultdict[int, list[int]] = defaultdict(list)
         for number in sorted(self.seeking):
             for key in self._keys(self._at(number)):
-                seekers[key].append(number)
-        for key in sorted(seekers):
+                self.seekers[key].append(number)
+        for key in sorted(self.seekers):
             carriers = self._carriers_of(key)
             if len(carriers) > 1 and len({profile or number for number, _, profile in carriers}) <= self.crowd:
-                self._compare_by(carriers, seekers[key])
+                self._compare_by(carriers, self.seekers[key])
 
     def _compare_by(self, carriers: Sequence[Carrier], seekers: Sequence[int]) -> None:
         """Compares the seekers with the carriers of one key, until they are connected."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from onrecord.linking.copies import CopyLinker
+from onrecord.linking.events import EventLinker
 from onrecord.linking.linker import Linker
+from onrecord.linking.quotations import QuotationLinker
+from onrecord.linking.stories import StoryLinker
 from onrecord.versions import digest
 
 
 def linkers() -> tuple[Linker, ...]:
     """Copies, stories, actors, quotations, series, events, positions."""
-    return (CopyLinker(),)
+    return CopyLinker(), StoryLinker(), QuotationLinker(), EventLinker()
 
 
 def version() -> str:
     """Changes whenever the entries of some record can change; kept in the record, to know when to make them anew."""
-    return digest("onrecord.linking")
+    return digest("onrecord.linking", "onrecord.text")
