@@ -116,5 +116,5 @@ def nearest(days: list[date], reference: date, side: int) -> date | None:
     return min(days, key=lambda day: (abs((day - reference).days), day))
 
 
-FAR_DAYS = 300
-"""Ten months: news seldom names a day without its year that is further away."""
+FAR_DAYS = 240
+"""Eight months: news seldom names a day without its year that is further away."""

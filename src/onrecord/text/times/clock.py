@@ -39,7 +39,7 @@ def _day_told(found: Found, context: Context) -> tuple[str, date | None]:
     if month and number:
         made = day_of(found, context, month, number)
         return (made.value, made.told) if made else (UNKNOWN_DAY, None)
-    weekday = found.whole("weekday")
+    weekday = found.whole("weekday") or _weekday_after_bracket(found)
     if weekday:
         day = weekday_date(found, context, weekday)
         return (day.isoformat(), day) if day else (f"XXXX-WXX-{weekday}", None)
@@ -61,6 +61,15 @@ def _day_told(found: Found, context: Context) -> tuple[str, date | None]:
         day = shifted(told if told and context.told_unit == "D" else reference, -1, "D")
         return (day.isoformat(), day) if day else (UNKNOWN_DAY, None)
     return reference.isoformat(), reference
+
+
+def _weekday_after_bracket(found: Found) -> int | None:
+    """The Friday of "10:35 a.m. (0735 GMT) Friday"."""
+    words = found.tokens.words[found.end : found.end + 7]
+    if found.rule.makes != "clock" or not words or words[0] != "(" or ")" not in words[:-1]:
+        return None
+    value = found.rules.lexicon.value(words[words.index(")") + 1], ("WEEKDAY",))
+    return value if isinstance(value, int) else None
 
 
 def clock(found: Found, context: Context) -> Made | None:

@@ -36,7 +36,8 @@ NEW_QUARTER_DAYS, RECENT_QUARTER_DAYS = 75, 220
 class Context:
     """State of one reading. reference: the day the text was published; None when unknown.
 
-    told, told_unit, told_sentence: the last date of the narrative. quarter: the last quarter told that
+    told, told_unit, told_sentence: the last date of the narrative; told_run: how many in a row
+    were of its year. quarter: the last quarter told that
     is not over for long; by_quarter: whether a quarter, not a longer period, was told last.
     """
 
@@ -46,6 +47,7 @@ class Context:
     told: date | None = None
     told_unit: str = "D"
     told_sentence: int = -1
+    told_run: int = 0
     quarter: tuple[int, int] | None = None
     by_quarter: bool = False
 
@@ -76,6 +78,7 @@ class Context:
     def tell(self, made: Made, token: int) -> None:
         """Remembers a date for those that are told from it."""
         if made.told is not None:
+            self.told_run = self.told_run + 1 if self.told and self.told.year == made.told.year else 1
             self.told, self.told_unit, self.told_sentence = made.told, made.unit, self.sentence(token)
         if made.unit == "Q" and made.told is not None:
             age = (self.reference - made.told).days if self.reference else 0

@@ -91,13 +91,13 @@ def _choose_year(found: Found, context: Context, month: int, number: int) -> dat
 
 
 def _tells_year(found: Found, context: Context) -> bool:
-    """Whether the date last told gives the year: a day of long ago, in this sentence or the one before."""
+    """Whether the date last told gives the year: of long ago, near by, and not alone in its year."""
     told = context.told
     if told is None or context.sentence(found.start) - context.told_sentence > 1:
         return False
     if context.reference is None:
         return True
-    return context.told_unit == "D" and (context.reference - told).days > 366
+    return context.told_run > 1 and (context.reference - told).days > 366
 
 
 def _day_of_month(found: Found, context: Context, number: int) -> Made | None:
@@ -132,6 +132,42 @@ def days(found: Found, context: Context) -> tuple[Made, ...] | None:
     return (
         Made(type=DATE, value=one.value, told=one.told, tokens=parts[0]),
         Made(type=DATE, value=two.value, told=two.told, tokens=parts[1]),
+    )
+
+
+def two_days(found: Found, context: Context) -> tuple[Made, ...] | None:
+    """"May 3 to June 5, 2011": the year is told once."""
+    year = year_in(found)
+    months, numbers = (found.whole("month"), found.whole("month2")), (found.whole("day"), found.whole("day2"))
+    starts = [at[0] for name in ("month2", "day2") if (at := found.at(name))]
+    ends = [at[1] for name in ("month", "day") if (at := found.at(name))]
+    if year is None or None in months or None in numbers:
+        return None
+    first = make_day(year, months[0] or 0, numbers[0] or 0)
+    second = make_day(year, months[1] or 0, numbers[1] or 0)
+    if first is None or second is None or first >= second:
+        return None
+    return (
+        Made(type=DATE, value=first.isoformat(), told=first, tokens=(found.start, max(ends))),
+        Made(type=DATE, value=second.isoformat(), told=second, tokens=(min(starts), found.end)),
+    )
+
+
+def two_months(found: Found, context: Context) -> tuple[Made, ...] | None:
+    """"May to June 2011"."""
+    year, first, second = year_in(found), found.whole("month"), found.whole("month2")
+    at, at2 = found.at("month"), found.at("month2")
+    if not (year and first and second and at and at2) or first >= second:
+        return None
+    return (
+        Made(type=DATE, value=f"{year:04d}-{first:02d}", tokens=at),
+        Made(
+            type=DATE,
+            value=f"{year:04d}-{second:02d}",
+            tokens=(at2[0], found.end),
+            told=make_day(year, second, 1),
+            unit="M",
+        ),
     )
 
 
@@ -229,7 +265,7 @@ def _month_year(found: Found, context: Context, number: int) -> int | None:
     if before in ("by", "until", "till", "through") and (side == 0 or ahead <= 6):
         side = 1
     if side < 0:
-        chosen = -back if back < 10 else ahead
+        chosen = -back if back < 9 or ahead > 3 else ahead
     elif side > 0:
         chosen = ahead if ahead < 11 else -back
     else:

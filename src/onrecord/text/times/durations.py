@@ -174,10 +174,8 @@ def every_named(found: Found, context: Context) -> Made | None:
 
 
 _FREQUENCY = {
-    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y",
-    "hourly": "PT1H", "annual": "P1Y", "nightly": "XXXX-XX-XXTNI", "biweekly": "P2W", "fortnightly": "P2W",
-    "bimonthly": "P2M", "biannually": "P6M", "biannual": "P6M", "semiannual": "P6M", "semiannually": "P6M",
-    "biennial": "P2Y",
+    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H",
+    "nightly": "XXXX-XX-XXTNI", "fortnightly": "P2W",
 }  # fmt: skip
 
 

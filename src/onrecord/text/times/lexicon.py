@@ -50,7 +50,7 @@ GROUPS = {
     "END": BREAK,
 }
 SIGNS = {
-    "COMMA": ",", "DOT": ".", "COLON": ":", "SLASH": "/", "APOS": "'’‘`", "DASH": "-–—−‑", "LPAREN": "(", "RPAREN": ")",
+    "COMMA": ",", "DOT": ".", "COLON": ":", "SLASH": "/", "APOS": "'’‘`", "DASH": "-–—−‑", "PLUS": "+", "LPAREN": "(", "RPAREN": ")",
     "CURRENCY": "$£€¥", "PERCENT": "%", "NUMBERSIGN": "#", "QUOTE": "\"“”", "STOP": ".!?;",
 }  # fmt: skip
 _NUMERAL = re.compile(

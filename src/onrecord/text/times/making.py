@@ -61,6 +61,8 @@ MAKERS: dict[str, Maker] = {
     "the_day": relative.the_day,
     "the_near": relative.the_near,
     "the_unit": relative.the_unit,
+    "two_days": dates.two_days,
+    "two_months": dates.two_months,
     "vague_duration": durations.vague_duration,
     "vague_off": relative.vague_off,
     "weekday": relative.weekday,

@@ -251,7 +251,7 @@ def ago(found: Found, context: Context) -> Made | None:
     moved = shifted(context.reference, -count, unit)
     if moved is None:
         return None
-    grain = {"FN": "W", "NI": "D"}.get(unit, unit)
+    grain = {"FN": "W", "NI": "D", "DE": "Y", "CE": "Y"}.get(unit, unit)
     made = of_period(moved, grain)
     return Made(type=DATE, value=made.value, mod=mod, told=made.told, unit=grain, ago=True)
 

@@ -42,6 +42,8 @@ def _sign(words: Sequence[str], at: int) -> int:
         return 1 if word == "Will" else 0
     if word in lists["future"]:
         return -1 if word in ("due", "scheduled", "expected", "going", "planned") and _had(words, at) else 1
+    if at and words[at - 1] == "be" and word not in lists["future"]:
+        return -1 if _had(words, at - 1) else 1
     if word in lists["past"]:
         return -1
     if word.endswith("ed") and len(word) > 3 and word not in lists["not_past"]:
