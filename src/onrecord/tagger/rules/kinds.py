@@ -65,7 +65,7 @@ def kinds(rows: Rows, names: list[Name]) -> list[MentionKind | None]:
 
 def _in_place(row: tuple[Token, ...], name: Name, text: str, kind: MentionKind | None) -> MentionKind | None:
     """A seat of government stands for the government where it speaks; a country is a place after "in"."""
-    if kind is PLACE and text in world.countries().seats:
+    if kind is PLACE and (text in world.countries().seats or text in world.countries().houses):
         following = row[name.last].text if name.last < len(row) else ""
         return GOVERNMENT if following in _SPEAKS else PLACE
     if kind is GOVERNMENT and name.first and row[name.first - 1].text.lower() in _IN:
@@ -83,7 +83,7 @@ def _fixed(text: str) -> MentionKind | None:
         return GROUP
     if text in world.organisations():
         return ORGANISATION
-    if text in nations.seats or text in world.places():
+    if text in nations.seats or text in nations.houses or text in world.places():
         return PLACE
     return None
 

@@ -293,7 +293,7 @@ _AFTER_PEOPLE = frozenset(
 
 def _drop_weak(rows: Rows, names: list[Name]) -> None:
     """Drop names that stand only at the head of sentences, unless the world knows them."""
-    strong = set()
+    strong: set[str] = set()
     for name in names:
         if not name.weak:
             strong.update(token.text for token in rows[name.sentence][name.first : name.last])
@@ -321,6 +321,7 @@ def _is_known(token: Token, strong: set[str]) -> bool:
         or text in nations.names
         or text in nations.people
         or text in nations.seats
+        or text in nations.houses
         or text in world.places()
         or text in world.organisations()
         or text in world.words("organisations", "groups")

@@ -26,7 +26,7 @@ class Countries:
     """Country codes (ISO 3166-1 alpha-2, and our own for parts of the world) by what a text may call a country.
 
     names: {name as written: code}; usual: {code: the usual name}; adjectives and people: "French", "Poles"; seats:
-    capitals and metonyms that speak for a government ("Kremlin").
+    capitals and other cities that stand for a government; houses: "Kremlin", "Downing Street".
     """
 
     names: dict[str, str]
@@ -34,12 +34,13 @@ class Countries:
     adjectives: dict[str, str]
     people: dict[str, str]
     seats: dict[str, str]
+    houses: dict[str, str]
 
 
 @cache
 def countries() -> Countries:
     """All countries of the world."""
-    found = Countries({}, {}, {}, {}, {})
+    found = Countries({}, {}, {}, {}, {}, {})
     for line in _file("countries.tsv").splitlines():
         if line.startswith("#"):
             continue
@@ -52,7 +53,9 @@ def countries() -> Countries:
             (found.seats, seats),
         ):
             for word in cell.split("|"):
-                if word != "-":
+                if word.startswith("*"):
+                    found.houses.setdefault(word[1:], code)
+                elif word != "-":
                     table.setdefault(word, code)
     return found
 
@@ -84,6 +87,12 @@ def _named(file: str, *names: str) -> frozenset[str]:
 def words(file: str, name: str) -> frozenset[str]:
     """One word list of organisations.toml, places.toml or titles.toml."""
     return frozenset(_lists(file)[name].split())
+
+
+@cache
+def lines(file: str, name: str) -> tuple[str, ...]:
+    """The lines of one list whose lines belong together."""
+    return tuple(line for line in _lists(file)[name].split("\n") if line)
 
 
 @cache

@@ -1,0 +1,219 @@
+"""Marks: everything in a report that may refer to an actor, with what is known of it before chains are made."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.record import MentionForm, MentionKind, Offsets, RoleTag, Tags
+from onrecord.text import world
+from onrecord.text.layout import Layout
+from onrecord.text.names import person
+
+_TOUCHES_AFTER = re.compile(
+    r"\s*,?\s*(?:aged\s+)?(?:\d{1,3}\s*,\s*)?(?:who\s+(?:is|was|serves as|served as)\s+|as\s+)?"
+    r"(?:(?:the|a|an|its|their|his|her)\s+)?\Z"
+)
+_DETERMINED = re.compile(r"\b((?:the|this|that|a|an|his|her|its|their|another)\s+)\Z", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself|it)\b", re.IGNORECASE)
+_PERSON_NOUN = re.compile(
+    r"\b(the|a|an|his|her|their|this|that|another|one|\w+[’']s)\s+(?:[a-z0-9-]+\s+){0,2}?([a-z]{3,12})\b"
+)
+
+
+_NEXT = re.compile(r"\s+([a-z]+)")
+
+
+@dataclass(slots=True)
+class Mark:
+    """One place that may refer.
+
+    gender: "male", "female" or None. role: offsets of its title. sentence, quote: indices; quote is -1 outside
+    quotation marks. subject, oblique: where subjects stand, after a preposition. speaks: a verb of saying is beside it.
+    chain: index of the first mark of its chain among all marks; None until it is told.
+    """
+
+    start: int
+    end: int
+    kind: MentionKind
+    form: MentionForm
+    name: str | None = None
+    role: Offsets | None = None
+    role_text: str = ""
+    gender: str | None = None
+    sentence: int = 0
+    quote: int = -1
+    subject: bool = False
+    oblique: bool = False
+    speaks: bool = False
+    definite: bool = False
+    chain: int | None = None
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return world.words("titles", "people")
+
+
+def collect(tags: Tags, layout: Layout) -> list[Mark]:
+    """All marks of a report, in order of the text; roles beside a name are part of the name's mark."""
+    text = layout.text
+    marks: list[Mark] = []
+    used: set[Offsets] = set()
+    starts = [role.at[0] for role in tags.roles]
+    for tag in tags.entities:
+        start, end = tag.at
+        if any(role[0] <= start and end <= role[1] for role in _near(tags.roles, starts, start)):
+            mark = Mark(start, end, tag.kind, MentionForm.NAME, name=text[start:end])
+            mark.oblique = True
+            marks.append(mark)
+            continue
+        mark = Mark(start, end, tag.kind, MentionForm.NAME, name=text[start:end])
+        if tag.kind is MentionKind.PERSON:
+            role = _role_of(text, tag.at, _near(tags.roles, starts, start))
+            if role is not None:
+                mark.role, mark.role_text = role, text[role[0] : role[1]]
+                used.add(role)
+            mark.gender = _gender(text, mark)
+        marks.append(mark)
+    for role_tag in tags.roles:
+        if role_tag.at not in used:
+            marks.append(_titled(text, role_tag.at))
+    marks.extend(_people(text, layout, marks))
+    marks.extend(_pronouns(text))
+    marks.sort(key=lambda mark: (mark.start, -mark.end))
+    _place(marks, layout)
+    return marks
+
+
+def _near(roles: tuple[RoleTag, ...], starts: list[int], at: int) -> list[Offsets]:
+    """Roles that begin at most a little before or after `at`."""
+    index = bisect_right(starts, at)
+    return [role.at for role in roles[max(0, index - 2) : index + 2]]
+
+
+def _role_of(text: str, name: Offsets, near: list[Offsets]) -> Offsets | None:
+    """The role that stands beside a person's name."""
+    for role in near:
+        gap = text[role[1] : name[0]] if role[1] <= name[0] < role[1] + 4 else "none"
+        if gap.strip() in ("", ",") and ("," not in gap or _DETERMINED.search(text, max(0, role[0] - 9), role[0])):
+            return role
+    for role in near:
+        gap = text[name[1] : role[0]] if name[1] < role[0] < name[1] + 24 else ""
+        if gap.lstrip()[:1] in (",", "w") and _TOUCHES_AFTER.fullmatch(gap) and not _named_next(text, role[1]):
+            return role
+    return None
+
+
+def _named_next(text: str, at: int) -> bool:
+    """Whether a role is followed at once by a capital word: it is another person's then."""
+    return bool(re.match(r"\s+[A-Z][a-z]", text[at : at + 4]))
+
+
+def _titled(text: str, role: Offsets) -> Mark:
+    determiner = _DETERMINED.search(text, max(0, role[0] - 9), role[0])
+    start = determiner.start(1) if determiner else role[0]
+    mark = Mark(start, role[1], MentionKind.PERSON, MentionForm.TITLE, role=role, role_text=text[role[0] : role[1]])
+    word = determiner.group(1).strip().lower() if determiner else ""
+    mark.definite = word in ("the", "this", "that") or (not word and text[role[0]].isupper())
+    mark.gender = _gender_of_words(mark.role_text)
+    return mark
+
+
+def _gender(text: str, mark: Mark) -> str | None:
+    before = text[max(0, mark.start - 12) : mark.start].lower().replace(".", " ").split()
+    told = _gender_of_words(" ".join([mark.role_text, before[-1] if before else ""]))
+    if told:
+        return told
+    name = person(mark.name or "")
+    for given in name.given:
+        found = world.gender(given)
+        if found:
+            return found
+        if len(given) > 1:
+            break
+    return None
+
+
+def _gender_of_words(words: str) -> str | None:
+    for word in reversed(words.lower().replace(".", "").split()):
+        if word in world.words("titles", "male") or word in world.words("titles", "people_male"):
+            return "male"
+        if word in world.words("titles", "female") or word in world.words("titles", "people_female"):
+            return "female"
+    return None
+
+
+def _people(text: str, layout: Layout, marks: list[Mark]) -> list[Mark]:
+    """Unnamed people: "the woman", "his wife"; they are what a pronoun may stand for."""
+    taken = {mark.end for mark in marks}
+    found = []
+    for match in _PERSON_NOUN.finditer(text):
+        noun = match.group(2)
+        if noun in _nouns() and match.end() not in taken and _ends_phrase(text, match.end()):
+            mark = Mark(match.start(), match.end(), MentionKind.PERSON, MentionForm.TITLE, role_text=noun)
+            mark.gender = _gender_of_words(noun)
+            mark.definite = match.group(1).lower() in ("the", "this", "that")
+            found.append(mark)
+    return found
+
+
+def _ends_phrase(text: str, at: int) -> bool:
+    """Whether no other noun follows, as in "the hostage talks"."""
+    following = _NEXT.match(text, at)
+    if following is None:
+        return True
+    word = following.group(1)
+    return any(word in world.words("titles", name) for name in ("verbs", "prepositions", "says", "after_noun"))
+
+
+def _pronouns(text: str) -> list[Mark]:
+    found = []
+    for match in _PRONOUN.finditer(text):
+        word = match.group().lower()
+        mark = Mark(match.start(), match.end(), MentionKind.PERSON, MentionForm.PRONOUN)
+        if word == "it":
+            mark.kind = MentionKind.ORGANISATION
+        else:
+            mark.gender = "female" if word in ("she", "her", "hers", "herself") else "male"
+        found.append(mark)
+    return found
+
+
+_WORD_BEFORE = re.compile(r"([\w’']+)[\s\"“(]*\Z")
+_WORDS_AFTER = re.compile(r"[,\s]*([\w’']+)(?:\s+([\w’']+))?")
+_SAYS_BEFORE = re.compile(
+    r"(?:said|says|added|asked|told|explained|warned|noted|insisted|wrote|argued|continued|replied|according to)"
+    r"(?:,?\s+(?:[\w-]+\s+){0,6})?\Z"
+)
+
+
+def _place(marks: list[Mark], layout: Layout) -> None:
+    """Tell for each mark its sentence, its quotation and whether it stands as a subject or speaks."""
+    text = layout.text
+    outer = [quote for quote in layout.quoted if quote.level == 0]
+    opens = [quote.start for quote in outer]
+    ends = [sentence[1] for sentence in layout.sentences]
+    verbs, prepositions = world.words("titles", "verbs"), world.words("titles", "prepositions")
+    says = world.words("titles", "says")
+    for mark in marks:
+        mark.sentence = min(bisect_right(ends, mark.start), max(0, len(ends) - 1))
+        index = bisect_right(opens, mark.start) - 1
+        mark.quote = index if index >= 0 and mark.start < outer[index].end else -1
+        first = mark.role[0] if mark.role and mark.role[0] < mark.start else mark.start
+        before = _WORD_BEFORE.search(text, max(0, first - 20), first)
+        word = before.group(1).lower() if before else ""
+        if word in ("the", "a", "an", "mr", "mrs", "ms", "dr"):
+            before = _WORD_BEFORE.search(text, max(0, first - 30), before.start() if before else first)
+            word = before.group(1).lower() if before else ""
+        opens_sentence = bool(ends) and layout.sentences[mark.sentence][0] >= first - 5
+        after = _WORDS_AFTER.match(text, mark.end, min(len(text), mark.end + 40))
+        following = after.group(1).lower() if after else ""
+        second = (after.group(2) or "").lower() if after else ""
+        mark.oblique = mark.oblique or word in prepositions
+        mark.speaks = following in says or second in says or bool(_SAYS_BEFORE.search(text, max(0, first - 60), first))
+        mark.subject = not mark.oblique and (
+            opens_sentence or following in verbs or (following.endswith("ed") and len(following) > 4) or mark.speaks
+        )

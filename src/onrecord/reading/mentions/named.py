@@ -1,0 +1,164 @@
+"""Chains of names: which names of one report are one actor's."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+
+from onrecord.reading.mentions.marks import Mark
+from onrecord.record import MentionForm, MentionKind
+from onrecord.text import world
+from onrecord.text.names import (
+    PersonName,
+    bare_organisation,
+    bare_surname,
+    fold,
+    initials,
+    is_acronym,
+    person,
+    same_person,
+    stands_for,
+)
+
+
+def link(marks: list[Mark]) -> None:
+    """Give every named mark its chain: the index of the chain's first mark."""
+    people = [i for i, mark in enumerate(marks) if mark.form is MentionForm.NAME and mark.kind is MentionKind.PERSON]
+    others = [
+        i for i, mark in enumerate(marks) if mark.form is MentionForm.NAME and mark.kind is not MentionKind.PERSON
+    ]
+    _link_people(marks, people)
+    _link_others(marks, others)
+
+
+def _link_people(marks: list[Mark], people: list[int]) -> None:
+    """Full names first; then lone surnames and given names join the only full name that fits, or the nearest."""
+    names = {i: person(marks[i].name or "") for i in people}
+    heads: dict[str, list[int]] = defaultdict(list)  # surname -> first marks of the chains that have it
+    for i in people:
+        if names[i].full:
+            _join_full(marks, i, names, heads[bare_surname(names[i].surname)])
+    placed = {surname: sorted(i for i in people if marks[i].chain in chains) for surname, chains in heads.items()}
+    given: dict[str, list[int]] = defaultdict(list)
+    for chains in heads.values():
+        for head in chains:
+            given[names[head].given[0]].append(head)
+    alone: dict[str, int] = {}
+    for i in people:
+        if names[i].full:
+            continue
+        surname = bare_surname(names[i].surname)
+        chains = [head for head in heads.get(surname, ()) if _genders_agree(marks, i, head)]
+        if not chains and not marks[i].role_text:
+            chains = given.get(surname, [])
+            chains = chains if len(chains) == 1 else []
+        if len(chains) == 1:
+            marks[i].chain = chains[0]
+        elif chains:
+            marks[i].chain = _nearest(marks, i, placed[surname], set(chains))
+        else:
+            marks[i].chain = alone.setdefault(surname, i)
+    _renumber(marks, people)
+
+
+def _join_full(marks: list[Mark], i: int, names: dict[int, PersonName], chains: list[int]) -> None:
+    for head in chains:
+        if same_person(names[i], names[head]) and _genders_agree(marks, i, head):
+            marks[i].chain = head
+            return
+    marks[i].chain = i
+    chains.append(i)
+
+
+def _genders_agree(marks: list[Mark], i: int, head: int) -> bool:
+    one, other = marks[i].gender, marks[head].gender
+    return one is None or other is None or one == other
+
+
+def _nearest(marks: list[Mark], i: int, placed: list[int], chains: set[int]) -> int | None:
+    """The chain of the nearest earlier mark, or the nearest later one, among people of one surname."""
+    at = bisect_left(placed, i)
+    for j in (*reversed(placed[max(0, at - 50) : at]), *placed[at : at + 50]):
+        if marks[j].chain in chains:
+            return marks[j].chain
+    return i
+
+
+def _key(mark: Mark) -> str:
+    """What a name is compared by: a country's code, or the folded name."""
+    name = " ".join((mark.name or "").split())
+    nations = world.countries()
+    if name.isupper() and len(name) > 4:
+        name = name.title()
+    code = nations.names.get(name)
+    if code is None and mark.kind is MentionKind.GOVERNMENT:
+        code = nations.seats.get(name)
+    if code is not None:
+        return f"country {code}"
+    return bare_organisation(name) if mark.kind is MentionKind.ORGANISATION else fold(name)
+
+
+def _link_others(marks: list[Mark], others: list[int]) -> None:
+    """Names that are equal, an acronym and what it stands for, and a name with its first words alone."""
+    first: dict[str, int] = {}
+    for i in others:
+        marks[i].chain = first.setdefault(_key(marks[i]), i)
+    bodies = [
+        i
+        for i in sorted(set(first.values()))
+        if marks[i].kind in (MentionKind.ORGANISATION, MentionKind.OTHER, MentionKind.PLACE)
+    ]
+    merged: dict[int, int] = {}
+    by_initials: dict[str, list[int]] = defaultdict(list)
+    by_first_word: dict[str, list[int]] = defaultdict(list)
+    for i in bodies:
+        name = marks[i].name or ""
+        if " " in name:
+            every = "".join(word[0] for word in fold(name).split())
+            for letters in {initials(name), every, initials(name)[1:], initials(name)[2:]}:
+                if len(letters) > 1:
+                    by_initials[letters].append(i)
+            by_first_word[fold(name).split()[0]].append(i)
+    for i in bodies:
+        name = marks[i].name or ""
+        if is_acronym(name):
+            fits = [j for j in by_initials.get(fold(name), ()) if stands_for(name, marks[j].name or "")]
+            beside = [j for j in fits if _beside(marks[j], marks[i])]
+            fits = beside or fits
+            if fits:
+                merged[i] = fits[0]
+        elif " " not in name:
+            fits = by_first_word.get(fold(name), [])
+            if len(fits) == 1 and _shortens(marks[i], marks[fits[0]]):
+                merged[i] = fits[0]
+    for i in others:
+        marks[i].chain = merged.get(marks[i].chain or 0, marks[i].chain)
+    _renumber(marks, others)
+
+
+def _beside(a: Mark, b: Mark) -> bool:
+    """Whether `b` stands right after `a`, as "(IDF)" does."""
+    return 0 < b.start - a.end < 4
+
+
+def _shortens(short: Mark, long: Mark) -> bool:
+    """Whether a lone word may be a longer name's first word used alone: not a place, a nation or a common word."""
+    name = short.name or ""
+    nations = world.countries()
+    return (
+        long.kind is MentionKind.ORGANISATION
+        and short.kind is not MentionKind.PLACE
+        and name not in nations.names
+        and name not in nations.adjectives
+        and name not in world.places()
+        and name.lower() not in world.words("organisations", "generic")
+    )
+
+
+def _renumber(marks: list[Mark], some: list[int]) -> None:
+    """A chain is called by its first mark."""
+    first: dict[int, int] = {}
+    for i in some:
+        chain = marks[i].chain
+        assert chain is not None
+        marks[i].chain = first.setdefault(chain, i)

@@ -1,0 +1,192 @@
+"""Names as strings: folded for comparison, taken apart, sounded out, and asked whether two can be one actor's."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.text import world
+
+_MARKS = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʻ": "'",
+        "`": "'",
+        "‐": "-",
+        "‑": "-",
+        "–": "-",
+        "ı": "i",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ß": "ss",
+    }
+)
+
+
+@lru_cache(maxsize=8192)
+def fold(name: str) -> str:
+    """`name` in small letters without accents, dots, possessive and leading article.
+
+    >>> fold("The U.S."), fold("José’s")
+    ('us', 'jose')
+    """
+    plain = unicodedata.normalize("NFKD", name.translate(_MARKS).lower().translate(_MARKS))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).replace(".", "")
+    plain = re.sub(r"'s?$", "", plain)
+    plain = " ".join(plain.split())
+    return plain[4:] if plain.startswith("the ") and len(plain) > 4 else plain
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name taken apart, folded. given: all before the surname; empty for a lone surname."""
+
+    given: tuple[str, ...]
+    surname: str
+
+    @property
+    def full(self) -> bool:
+        return bool(self.given)
+
+
+@lru_cache(maxsize=8192)
+def person(name: str) -> PersonName:
+    """The parts of a person's name; particles belong to the surname.
+
+    >>> person("Ursula von der Leyen")
+    PersonName(given=('ursula',), surname='von der leyen')
+    """
+    words = fold(name).replace(",", " ").split()
+    while len(words) > 1 and words[-1] in world.words("names", "suffixes"):
+        words.pop()
+    if not words:
+        return PersonName((), "")
+    first = len(words) - 1
+    while first > 1 and words[first - 1] in world.words("names", "particles"):
+        first -= 1
+    if first == 1 and words[0] in world.words("names", "particles"):
+        first = 0
+    return PersonName(tuple(words[:first]), " ".join(words[first:]))
+
+
+def bare_surname(surname: str) -> str:
+    """Without particles: "von der leyen" -> "leyen", "al-sisi" -> "sisi"."""
+    last = surname.split(" ")[-1]
+    return re.sub(r"^(?:al|el|as|ad|an|ar|ash|ul)-", "", last)
+
+
+def same_person(a: PersonName, b: PersonName) -> bool:
+    """Whether two names can be one person's: one surname, and given names that do not differ."""
+    if bare_surname(a.surname) != bare_surname(b.surname) and not _sounds_alike(a.surname, b.surname):
+        # "Kim Jong-un" and "Kim": a family name that stands first
+        return (not b.full and len(a.given) == 1 and a.given[0] == b.surname and _family_first(a)) or (
+            not a.full and len(b.given) == 1 and b.given[0] == a.surname and _family_first(b)
+        )
+    if not a.full or not b.full:
+        return True
+    if world.same_given(a.given[0], b.given[0]) or sound(a.given[0]) == sound(b.given[0]) != "":
+        return True
+    # "Abdel Fattah …" and "Fattah …"; a middle name used alone
+    return a.given[0] in b.given[1:] or b.given[0] in a.given[1:]
+
+
+def _sounds_alike(a: str, b: str) -> bool:
+    """Whether two surnames are one in two transliterations; short ones say too little."""
+    one, other = sound(bare_surname(a)), sound(bare_surname(b))
+    return len(one) >= 3 and one == other
+
+
+def _family_first(name: PersonName) -> bool:
+    return "-" in name.surname or name.given[0] in world.words("names", "family_first")
+
+
+_SOUNDS = (
+    (re.compile(r"sch|sh|ch|tch|tsch|zh|kh(?=[ei])"), "x"),
+    (re.compile(r"kh|gh|qu|ck|q|c(?=[aoulrk]|$)|k"), "k"),
+    (re.compile(r"ph|v|w(?=[aeiou])"), "f"),
+    (re.compile(r"dj|dzh|g(?=[ei])|j"), "j"),
+    (re.compile(r"ts|tz|c|s"), "s"),
+    (re.compile(r"dh|d|z"), "d"),
+    (re.compile(r"th|t"), "t"),
+    (re.compile(r"b|p"), "p"),
+)
+
+
+@lru_cache(maxsize=8192)
+def sound(word: str) -> str:
+    """The consonants of a word as they might be heard, so that transliterations of one name agree; initials have none.
+
+    >>> sound("Mohammed") == sound("Muhamad"), sound("Yousef") == sound("Yusuf"), sound("Miller") == sound("Moller")
+    (True, True, True)
+    """
+    plain = re.sub(r"[^a-z]", "", fold(word))
+    if len(plain) < 3:
+        return ""
+    for pattern, key in _SOUNDS:
+        plain = pattern.sub(key, plain)
+    first = "a" if plain[0] in "aeiou" else plain[0]
+    plain = first + re.sub(r"[aeiouyhw]+", "", plain[1:])
+    return re.sub(r"(.)\1+", r"\1", plain)
+
+
+def initials(name: str) -> str:
+    """The first letters of the words that count: "Ministry of Foreign Affairs" -> "mfa"."""
+    return "".join(
+        word[0] for word in re.split(r"[\s-]+", fold(name)) if word and word not in world.words("names", "small")
+    )
+
+
+def is_acronym(name: str) -> bool:
+    letters = name.replace(".", "").removesuffix("s")
+    return 2 <= len(letters) <= 8 and letters.isalpha() and letters.isupper()
+
+
+def stands_for(acronym: str, name: str) -> bool:
+    """Whether `acronym` abbreviates `name`.
+
+    >>> stands_for("NSC", "National Security Council"), stands_for("OCHA", "Office for the Coordination of Humanitarian Affairs")
+    (True, True)
+    """
+    short = acronym.replace(".", "").lower()
+    words = [word for word in re.split(r"[\s-]+", fold(name)) if word]
+    if len(words) < 2 or not is_acronym(acronym):
+        return False
+    every = "".join(word[0] for word in words)
+    return short in (initials(name), every) or (len(short) > 2 and initials(name).endswith(short))
+
+
+@lru_cache(maxsize=8192)
+def bare_organisation(name: str) -> str:
+    """Folded, without its legal form: "Acme Corp." -> "acme"."""
+    words = fold(name).replace(",", "").split()
+    while len(words) > 1 and words[-1] in world.words("names", "legal"):
+        words.pop()
+    return " ".join(words)
+
+
+def names_compatible(a: str, b: str) -> bool:
+    """Whether two names, of whatever kind, can be one actor's.
+
+    >>> names_compatible("Kirby", "John Kirby"), names_compatible("John Miller", "Matthew Miller")
+    (True, False)
+    >>> names_compatible("U.S.", "United States"), names_compatible("Hizballah", "Hidbullah")
+    (True, True)
+    """
+    one, other = fold(a), fold(b)
+    if one == other:
+        return True
+    nations = world.countries().names
+    if a in nations or b in nations:
+        return nations.get(a, a) == nations.get(b, b)
+    if is_acronym(a) != is_acronym(b) and (stands_for(a, b) or stands_for(b, a)):
+        return True
+    if bare_organisation(a) == bare_organisation(b):
+        return True
+    if " " not in one and " " not in other:
+        return len(sound(one)) >= 4 and sound(one) == sound(other)
+    first, second = person(a), person(b)
+    return same_person(first, second)
