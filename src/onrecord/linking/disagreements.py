@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import combinations
 
-from onrecord.record import Disagreement, DisagreementKind, Side, Standing, content_id
+from onrecord.linking.bounds import rounded_alike, written
+from onrecord.linking.counts import Count, day_of, extent
+from onrecord.linking.linker import Upstream
+from onrecord.record import Disagreement, DisagreementKind, Series, Side, Standing, content_id
 
 
 def disagreement(
@@ -18,4 +23,77 @@ def disagreement(
         topic=topic,
         sides=tuple(sides),
         standing=Standing.SUPERSEDED if superseded else Standing.OPEN,
+    )
+
+
+def of_figures(series: Series, counts: Sequence[Count], upstream: Upstream) -> list[Disagreement]:
+    """The days on which independent reports, or two named speakers, give figures that cannot both hold.
+
+    A report that itself gives two such figures counts more than one thing under this subject; it says nothing here.
+    """
+    days: defaultdict[str, list[Count]] = defaultdict(list)
+    for count in counts:
+        day = day_of(count)
+        if day:
+            days[day].append(count)
+    found = []
+    for day in sorted(days):
+        told = _clear(days[day])
+        sides = _sides(told, upstream)
+        if len(sides) > 1:
+            topic = f"{series.subject}, {day}"
+            later = [_clear(days[other]) for other in days if other > day]
+            settled = any(group and not _opposed(group) for group in later)
+            found.append(disagreement(DisagreementKind.FIGURE, series.id, topic, sides, superseded=settled))
+    return found
+
+
+def cannot_both_hold(a: Count, b: Count) -> bool:
+    """Whether the bounds of two figures exclude each other, and neither is the other rounded."""
+    return extent(a).excludes(extent(b)) and not rounded_alike(a.facts.value, b.facts.value)
+
+
+def _clear(counts: Sequence[Count]) -> list[Count]:
+    """Those of reports that give one figure, or one figure a speaker."""
+    by_teller: defaultdict[tuple[str, str | None], list[Count]] = defaultdict(list)
+    for count in counts:
+        by_teller[count.report, count.facts.speaker].append(count)
+    doubtful = {teller[0] for teller, group in by_teller.items() if _opposed(group)}
+    return [count for count in counts if count.report not in doubtful]
+
+
+def _opposed(counts: Sequence[Count]) -> bool:
+    return any(cannot_both_hold(a, b) for a, b in combinations(counts, 2))
+
+
+def _independent(a: Count, b: Count, upstream: Upstream) -> bool:
+    if upstream.original(a.report) != upstream.original(b.report):
+        return True
+    return a.facts.speaker is not None and b.facts.speaker is not None and a.facts.speaker != b.facts.speaker
+
+
+def _sides(counts: Sequence[Count], upstream: Upstream) -> list[Side]:
+    """One side a value, the narrowest bounds first to take one; a wider one joins the side that it agrees with."""
+    opposed = [
+        count
+        for count in counts
+        if any(cannot_both_hold(count, other) and _independent(count, other, upstream) for other in counts)
+    ]
+    sides: list[list[Count]] = []
+    for count in sorted(opposed, key=lambda count: (extent(count).width, count.facts.value, count.order)):
+        agreeing = [side for side in sides if not any(cannot_both_hold(count, other) for other in side)]
+        if not agreeing:
+            sides.append([count])
+        elif len(agreeing) == 1:
+            agreeing[0].append(count)
+    ordered = [sorted(side, key=lambda count: count.order) for side in sides]
+    return [_side(side) for side in sorted(ordered, key=lambda side: side[0].order)]
+
+
+def _side(counts: Sequence[Count]) -> Side:
+    first = min(counts, key=lambda count: (extent(count).width, count.order)).facts
+    return Side(
+        says=written(first.value, first.value_to, first.bound),
+        claims=tuple(count.id for count in counts),
+        reports=tuple(dict.fromkeys(count.report for count in counts)),
     )

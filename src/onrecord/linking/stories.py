@@ -20,7 +20,7 @@ from typing import ClassVar
 from onrecord.linking.clusters import average_link
 from onrecord.linking.linker import Node, Upstream
 from onrecord.linking.rarity import rarity
-from onrecord.linking.terms import Terms
+from onrecord.linking.terms import Terms, terms_of
 from onrecord.record import Reading, Story, content_id
 
 LINKED = 0.0
@@ -75,7 +75,7 @@ class StoryLinker:
 
     def nodes(self, reading: Reading) -> tuple[Node[StoryFacts], ...]:
         report = reading.report
-        terms = Terms.of(report.text)
+        terms = terms_of(report.text)
         title = Terms.of(report.title) if report.title else Terms()
         heading = title.names + title.words + title.sources + title.institutions
         facts = StoryFacts(

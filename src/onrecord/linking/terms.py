@@ -7,7 +7,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from onrecord.linking import furniture
@@ -142,6 +142,12 @@ def _speaks(tokens: Sequence[str], start: int, end: int) -> bool:
 def _lists() -> dict[str, frozenset[str]]:
     data = tomllib.loads(files("onrecord.linking").joinpath("data", "terms.toml").read_text("utf-8"))
     return {name: frozenset(words.split()) for name, words in data.items()}
+
+
+@lru_cache(maxsize=16)
+def terms_of(text: str) -> Terms:
+    """The terms of a report, worked out once for all linkers that ask."""
+    return Terms.of(text)
 
 
 def _sentences(text: str) -> Iterator[tuple[bool, list[str]]]:

@@ -1,0 +1,78 @@
+"""Changes: a later claim that replaces an earlier one. Pure builders."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import date
+from itertools import combinations
+
+from onrecord.linking.bounds import written
+from onrecord.linking.counts import Count, day_of, extent
+from onrecord.linking.disagreements import cannot_both_hold
+from onrecord.linking.linker import Upstream
+from onrecord.record import Change, ChangeKind, Series, content_id
+
+
+def change(
+    kind: ChangeKind, about: str, topic: str, before: str, after: str, on: date | None, evidence: Sequence[str]
+) -> Change:
+    """One change. evidence: the claim before it and the claim after, which make its id."""
+    return Change(
+        id=content_id("ch", kind.value, about, list(evidence)),
+        kind=kind,
+        about=about,
+        topic=topic,
+        before=before,
+        after=after,
+        on=on,
+        evidence=tuple(evidence),
+    )
+
+
+def of_figures(series: Series, counts: Sequence[Count], upstream: Upstream) -> list[Change]:
+    """The days on which a total left the bounds that held before. Figures of different named speakers are apart; a day
+    whose figures do not agree changes nothing."""
+    days: defaultdict[str, list[Count]] = defaultdict(list)
+    for count in counts:
+        day = day_of(count)
+        if day:
+            days[day].append(count)
+    found: list[Change] = []
+    held: dict[str | None, Count] = {}
+    for day in sorted(days):
+        for speaker in sorted({count.facts.speaker for count in days[day]}, key=lambda name: name or ""):
+            today = _agreed([count for count in days[day] if count.facts.speaker == speaker], upstream)
+            if today is None:
+                continue
+            before = held.get(speaker) or held.get(None)
+            if before is not None and cannot_both_hold(before, today):
+                found.append(
+                    change(
+                        ChangeKind.FIGURE,
+                        series.id,
+                        series.subject,
+                        _written(before),
+                        _written(today),
+                        date.fromisoformat(day),
+                        (before.id, today.id),
+                    )
+                )
+            elif before is not None and extent(before).width < extent(today).width:
+                continue
+            held[speaker] = today
+    return found
+
+
+def _agreed(counts: Sequence[Count], upstream: Upstream) -> Count | None:
+    """The figure that stands for a day: the narrowest, then the best supported, then the earliest."""
+    if any(cannot_both_hold(a, b) for a, b in combinations(counts, 2)):
+        return None
+    support = Counter(
+        count.facts.value for count in {upstream.original(count.report): count for count in counts}.values()
+    )
+    return min(counts, key=lambda count: (extent(count).width, -support[count.facts.value], count.order))
+
+
+def _written(count: Count) -> str:
+    return written(count.facts.value, count.facts.value_to, count.facts.bound)
