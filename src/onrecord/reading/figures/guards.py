@@ -31,7 +31,7 @@ _WINNING = re.compile(
     re.I,
 )
 _NUMBER_NOUN = re.compile(
-    r"\b(?:in|by|since|of|until|from|before|after|during|for|late|early|mid|to|and|spring|summer|autumn|winter|fall|year|fiscal|season|the|election|between)\W*$",
+    r"\b(?:in|by|since|until|from|before|after|during|for|late|early|mid|to|and|spring|summer|autumn|winter|fall|year|fiscal|season|the|election|between)\W*$",
     re.I,
 )
 
@@ -81,7 +81,7 @@ _STREETS = frozenset(
 def _is_address(line: Line, at: int) -> bool:
     """Whether a number begins an address: "16 Mill Lane"."""
     for index in range(at, min(len(line), at + 4)):
-        if not line[index].is_name:
+        if not line[index].is_name and not (line[index].is_number and index > at):
             return False
         if index > at and line[index].lower.rstrip(".") in _STREETS:
             return True
@@ -92,8 +92,7 @@ def _is_code(text: str, quantity: Quantity, previous: Token | None, following: T
     start = quantity.start
     if start and text[start - 1] in "-‐‑–#" and start > 1 and (text[start - 2].isalnum() or text[start - 1] == "#"):
         word = re.search(r"\w+$", text[max(0, start - 24) : start - 1])
-        if text[start - 1] == "#" or not word or len(word.group()) < 3 or not word.group().islower():
-            return True
+        return text[start - 1] == "#" or not word or not word.group().isdecimal()
     if previous is None or previous.end + 1 < start:
         return False
     if previous.lower in _LISTING and (previous.lower != "no" or following is None or not following.is_word):
@@ -128,7 +127,7 @@ def _is_year(text: str, quantity: Quantity, following: Token | None) -> bool:
 
 
 _IDLE_BEFORE = frozenset(
-    "no any every each this that the which another some number day part chapter phase air formula square only-".split()
+    "no any every each this that the same which another some number day part chapter phase air formula square only-".split()
 )
 _IDLE_AFTER = frozenset("another 's day can must could would should might is has may".split())
 
@@ -141,7 +140,7 @@ def _is_idle_one(line: Line, before: int, after: int, written: str, quantity: Qu
     following = line[after].lower if after < len(line) else ""
     if previous in _IDLE_BEFORE or following in _IDLE_AFTER:
         return True
-    return quantity.joined or (after < len(line) and line[after].text in "-'’")
+    return quantity.joined or (after < len(line) and (line[after].text in "-'’" or line[after].is_number))
 
 
 def _is_named_word(text: str, quantity: Quantity, previous: Token | None, following: Token | None) -> bool:

@@ -46,7 +46,7 @@ def _collect(line: Line, at: int, *, one: bool, any_head: bool) -> list[int]:
             if token.text in "“\"‘'" and not found:
                 continue
             break
-        if _ends_phrase(token, found):
+        if _ends_phrase(token, found) and not _joins_modifiers(line, index, found, one=one):
             break
         if WordClass.ADVERB in token.classes and not token.is_name:
             if found:
@@ -67,6 +67,18 @@ def _ends_phrase(token: Token, found: list[int]) -> bool:
         return False
     closed = token.classes - {WordClass.ADVERB}
     return bool(closed) and not (token.is_name and len(token.text) > 1 and token.text.isupper() and token.text != "IN")
+
+
+def _joins_modifiers(line: Line, index: int, found: list[int], *, one: bool) -> bool:
+    """Whether "and" stands between modifiers of one noun: "black and white photographs"."""
+    if line[index].lower not in ("and", "or") or not found or one or line[found[-1]].is_plural:
+        return False
+    for later in range(index + 1, min(len(line), index + 4)):
+        if not line[later].is_word or line[later].is_function or line[later].is_finite:
+            return False
+        if line[later].is_plural and later > index + 1:
+            return True
+    return False
 
 
 def _is_verb_here(line: Line, index: int, found: list[int], *, one: bool) -> bool:

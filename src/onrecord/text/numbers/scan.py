@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from onrecord.record import Bound
 from onrecord.text.numbers.atoms import Atom, atoms, divide
+from onrecord.text.lemmas import is_plural
 from onrecord.text.numbers.lexicon import Part, lexicon
 from onrecord.text.units.currencies import currency_before, money_follows
 
@@ -122,11 +123,22 @@ def _suffix(text: str, start: int, end: int) -> tuple[Decimal, int]:
         return words.always[run], letters.end()
     if run in words.money and (currency_before(text, start) or money_follows(text, letters.end())):
         return words.money[run], letters.end()
+    if run in words.money and _counts_things(text, letters.end()):
+        return words.money[run], letters.end()
     if not spaced and run in words.always:
         return words.always[run], letters.end()
     if not spaced and run in words.capital:
         return words.capital[run], letters.end()
     return Decimal(1), end
+
+
+_THINGS = re.compile(r"\s(?:of (?:its|the|their|his|her|these|those) |([^\W\d_]+)(?!\w))")
+
+
+def _counts_things(text: str, end: int) -> bool:
+    """Whether things are counted behind the letter of a magnitude: "1.2m tonnes", "35m of its users", "8 B people"."""
+    found = _THINGS.match(text, end)
+    return found is not None and (found[1] is None or (found[1].islower() and is_plural(found[1])))
 
 
 def _signed(text: str, start: int, value: Decimal) -> tuple[int, Decimal]:

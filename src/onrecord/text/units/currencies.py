@@ -46,6 +46,8 @@ def _currencies() -> _Currencies:
         codes = (code,) if code not in _ALSO_WORDS else ()
         for sign in (*codes, *own_signs.split()):
             signs.setdefault(sign, code)
+            if sign.endswith("$") and sign[:-1].isalpha() and len(sign) < 5:
+                signs.setdefault("$" + sign[:-1], code)
         if code in _IN_SMALL:
             signs.setdefault(code.lower(), code)
             signs.setdefault(code.lower() + "$", code)

@@ -24,6 +24,8 @@ _OLD = re.compile(r"[\s-]{1,3}olds?\b|[\s-]of[\s-]age\b", re.IGNORECASE)
 _YO = re.compile(r"[\s-]?(?:yo|y/o|y\.o\.)(?!\w)", re.IGNORECASE)
 _PART_OF = re.compile(r"\s(?:of\s)?(?:an?|the|one)(?=\s)", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:about |around |nearly |roughly |some |just )?$", re.IGNORECASE)
+_MINUS = re.compile(r"\b(?:minus|negative)[\s-]$", re.IGNORECASE)
+_SIGNED_UNITS = frozenset({"celsius", "fahrenheit", "degree", "percent"})
 _BARE_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _STERLING_FROM = Decimal(100_000)
 """From this magnitude on, "pounds" are money: nothing in the news weighs so many that is not given in tonnes."""
@@ -73,6 +75,8 @@ def quantities(
             at += chain
             continue
         joint = _range(text, single[at], single[at + 1]) if at + 1 < len(single) else None
+        if joint is not None and at + 2 < len(single) and _hyphenated(text, single[at + 1], single[at + 2]):
+            joint = None
         if joint is not None:
             found.append(joint)
             at += 2
@@ -106,12 +110,17 @@ def _measured(text: str, number: Number) -> Quantity:
             unit, end = _age(text, unit, end)
             if unit == "pound" and number.value >= _STERLING_FROM:
                 unit, money = "GBP", True
+    value = number.value
+    if unit in _SIGNED_UNITS:
+        minus = _MINUS.search(text, max(0, start - 10), start)
+        if minus:
+            value, start = -value, minus.start()
     return Quantity(
         start=start,
         end=end,
         number_start=number.start,
         number_end=number.end,
-        value=number.value,
+        value=value,
         bound=number.bound,
         unit=unit,
         joined=joined,
@@ -137,6 +146,10 @@ def _chain(text: str, found: Sequence[Quantity], at: int) -> int:
             break
         last += 1
     return last - at + 1
+
+
+def _hyphenated(text: str, low: Quantity, high: Quantity) -> bool:
+    return _HYPHEN.fullmatch(text[low.end : high.start]) is not None if high.start - low.end < 4 else False
 
 
 def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
