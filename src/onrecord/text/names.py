@@ -148,7 +148,7 @@ def is_acronym(name: str) -> bool:
 def stands_for(acronym: str, name: str) -> bool:
     """Whether `acronym` abbreviates `name`.
 
-    >>> stands_for("NSC", "National Security Council"), stands_for("OCHA", "Office for the Coordination of Humanitarian Affairs")
+    >>> stands_for("NSC", "National Security Council"), stands_for("MFA", "Ministry of Foreign Affairs")
     (True, True)
     """
     short = acronym.replace(".", "").lower()

@@ -80,8 +80,8 @@ def _fullest(marks: list[Mark]) -> str | None:
 def resolve(at: Offsets, mentions: tuple[Mention, ...], layout: Layout) -> Mention | None:
     """The mention that is the head of the noun phrase at `at`; None where the phrase has no such mention.
 
-    Of "Mara Quill, the mayor", "the mayor, Mara Quill" and "Mayor Mara Quill" it is the mention of her name; of "the mayor"
-    and "she" the mention that stands there; "an aide to Mara Quill" and "Quill's aide" have none.
+    Of "Mara Quill, the mayor", "the mayor, Mara Quill" and "Mayor Mara Quill" it is the mention of her name; of
+    "the mayor" and "she" the mention that stands there; "an aide to Mara Quill" and "Quill's aide" have none.
     mentions: in the order of the text.
     """
     start, end = at

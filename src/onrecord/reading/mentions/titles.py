@@ -52,8 +52,8 @@ _SPLIT = re.compile(r"(?<!\S)(?:of|for|to|at|in)(?!\S)")
 def _parse(role: str) -> tuple[str, set[str], set[str]]:
     """Head, other words and country codes of a role."""
     lower = fold(role)
-    for words, joined in _FIXED.items():
-        lower = lower.replace(words, joined)
+    for phrase, joined in _FIXED.items():
+        lower = lower.replace(phrase, joined)
     head = (_SPLIT.split(lower)[0].split() or [""])[-1]
     words = set(lower.split()) - {head, "of", "for", "the", "at", "in", "to", "and"}
     nations = world.countries()
