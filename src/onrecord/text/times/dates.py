@@ -282,6 +282,8 @@ def year(found: Found, context: Context) -> Made | None:
     number = year_in(found)
     if number is None or not 1 <= number <= 9999:
         return None
+    if found.tokens.words[found.start] in ("'", "’", "‘", "`") and context.after(found)[:1].isupper():
+        return None
     if found.end - found.start == 1 and found.tokens.words[found.start].isdigit():
         after, before = context.after(found), context.before(found)
         if after.lower() in _COUNTED or number < 1400 or (not 1500 <= number < 2100 and before not in ("in", "since", "of", "by")):

@@ -32,7 +32,7 @@ def direction(words: Sequence[str], start: int, end: int, first: int, last: int)
 
 def _had(words: Sequence[str], at: int) -> bool:
     """Whether "due", "expected" … is of the past: "had been due"."""
-    return any(word.lower() in ("had", "previously", "originally") for word in words[max(0, at - 3) : at])
+    return any(word.lower() in ("had", "could", "previously", "originally") for word in words[max(0, at - 3) : at])
 
 
 def _sign(words: Sequence[str], at: int) -> int:
@@ -44,6 +44,8 @@ def _sign(words: Sequence[str], at: int) -> int:
         return -1 if word in ("due", "scheduled", "expected", "going", "planned") and _had(words, at) else 1
     if at and words[at - 1] == "be" and word not in lists["future"]:
         return -1 if _had(words, at - 1) else 1
+    if word == "set" and at + 1 < len(words) and words[at + 1] in ("to", "for"):
+        return 1
     if word in lists["past"]:
         return -1
     if word.endswith("ed") and len(word) > 3 and word not in lists["not_past"]:
