@@ -341,9 +341,7 @@ def test_ruling_outlives_reading_again() -> None:
     b = next(mention for reading in readings for mention in reading.mentions if mention.name == "Cy Birch")
     with Writer.in_memory() as writer:
         feed(writer, readings, **joined(a, b))
-        without = [
-            replace(one, mentions=(), statements=()) if one.report.id == a.report else one for one in readings
-        ]
+        without = [replace(one, mentions=(), statements=()) if one.report.id == a.report else one for one in readings]
         feed(writer, without, **joined(a, b))
         feed(writer, readings, **joined(a, b))
 

@@ -26,9 +26,6 @@ _MAGIC = b"SQLite format 3\0"
 def open_to_write(path: Path) -> sqlite3.Connection:
     """The record at `path`, made if missing, at the newest schema. In autocommit: transactions are the caller's."""
     check(path)
-    if not path.parent.is_dir():
-        message = f"{path}: no folder {path.parent}; make it, or give another path"
-        raise RecordError(message)
     with explained(path):
         connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
         try:
@@ -89,7 +86,10 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
 
 
 def check(path: Path) -> None:
-    """Refuses folders and files of other kinds before SQLite sees them."""
+    """Refuses folders, files of other kinds, and files in no folder, before SQLite sees them."""
+    if not path.parent.is_dir():
+        message = f"{path}: no folder {path.parent}; make it, or give another path"
+        raise RecordError(message)
     with explained(path):
         if path.is_dir():
             message = f"{path}: is a folder, not a record; give the path of a file in it, such as {path / 'story.db'}"
