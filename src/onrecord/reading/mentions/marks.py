@@ -48,6 +48,7 @@ class Mark:
     subject: bool = False
     oblique: bool = False
     speaks: bool = False
+    possessive: bool = False
     definite: bool = False
     chain: int | None = None
 
@@ -190,6 +191,13 @@ _SAYS_BEFORE = re.compile(
 )
 
 
+def _is_possessive(text: str, mark: Mark, following: str) -> bool:
+    if mark.form is MentionForm.PRONOUN:
+        word = text[mark.start : mark.end].lower()
+        return word == "his" or (word == "her" and bool(following) and not _ends_phrase(text, mark.end))
+    return text[mark.end : mark.end + 2] in ("'s", "’s") or text[mark.end - 2 : mark.end] in ("'s", "’s")
+
+
 def _place(marks: list[Mark], layout: Layout) -> None:
     """Tell for each mark its sentence, its quotation and whether it stands as a subject or speaks."""
     text = layout.text
@@ -213,6 +221,7 @@ def _place(marks: list[Mark], layout: Layout) -> None:
         following = after.group(1).lower() if after else ""
         second = (after.group(2) or "").lower() if after else ""
         mark.oblique = mark.oblique or word in prepositions
+        mark.possessive = _is_possessive(text, mark, following)
         mark.speaks = following in says or second in says or bool(_SAYS_BEFORE.search(text, max(0, first - 60), first))
         mark.subject = not mark.oblique and (
             opens_sentence or following in verbs or (following.endswith("ed") and len(following) > 4) or mark.speaks
