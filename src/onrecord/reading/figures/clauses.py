@@ -16,7 +16,7 @@ _INSIDE = frozenset({"of", "in", "for", "on", "the", "a", "an", "its", "their", 
 _OBJECT_VERBS = frozenset({VerbForm.PAST, VerbForm.THIRD, VerbForm.BASE})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you"})
 _TIED = frozenset(
-    "of at with for over under above below between from to by in on than about around worth near up about nearly".split()
+    ["of", "at", "with", "for", "over", "under", "above", "below", "between", "from", "to", "by", "in", "on", "than", "about", "around", "worth", "near", "up", "about", "nearly"]
 )
 
 

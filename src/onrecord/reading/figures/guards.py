@@ -20,11 +20,7 @@ _DATE = re.compile(
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _LISTING = frozenset(
-    """no. no number nr. nr # № page p. pp. article section chapter resolution paragraph clause rule law act room unit floor gate
-    flight route highway interstate channel category class grade phase stage level type version model mark group figure fig. table
-    appendix annex volume vol. issue part season episode week day game round division district ward zone area sector block
-    line platform apartment apt. suite box building lot item step question tip option plan agenda protocol amendment title
-    proposition psalm verse top big windows formula under-""".split()
+    ["no.", "no", "number", "nr.", "nr", "#", "№", "page", "p.", "pp.", "article", "section", "chapter", "resolution", "paragraph", "clause", "rule", "law", "act", "room", "unit", "floor", "gate", "flight", "route", "highway", "interstate", "channel", "category", "class", "grade", "phase", "stage", "level", "type", "version", "model", "mark", "group", "figure", "fig.", "table", "appendix", "annex", "volume", "vol.", "issue", "part", "season", "episode", "week", "day", "game", "round", "division", "district", "ward", "zone", "area", "sector", "block", "line", "platform", "apartment", "apt.", "suite", "box", "building", "lot", "item", "step", "question", "tip", "option", "plan", "agenda", "protocol", "amendment", "title", "proposition", "psalm", "verse", "top", "big", "windows", "formula", "under-"]
 )
 _WINNING = re.compile(
     r"\b(?:won|win|wins|lost|lose|loses|beat|beats|beating|defeat|defeated|drew|draw|lead|led|leading|score|scored|ahead|victory|loss|tie|tied|down)\b",
@@ -74,7 +70,7 @@ def is_name_or_number_of_something(text: str, line: Line, quantity: Quantity) ->
 
 
 _STREETS = frozenset(
-    "street st avenue ave road rd boulevard blvd lane drive dr square place court terrace close parkway way".split()
+    ["street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "lane", "drive", "dr", "square", "place", "court", "terrace", "close", "parkway", "way"]
 )
 
 
@@ -127,9 +123,9 @@ def _is_year(text: str, quantity: Quantity, following: Token | None) -> bool:
 
 
 _IDLE_BEFORE = frozenset(
-    "no any every each this that the same which another some number day part chapter phase air formula square only-".split()
+    ["no", "any", "every", "each", "this", "that", "the", "same", "which", "another", "some", "number", "day", "part", "chapter", "phase", "air", "formula", "square", "only-"]
 )
-_IDLE_AFTER = frozenset("another 's day can must could would should might is has may".split())
+_IDLE_AFTER = frozenset(["another", "'s", "day", "can", "must", "could", "would", "should", "might", "is", "has", "may"])
 
 
 def _is_idle_one(line: Line, before: int, after: int, written: str, quantity: Quantity) -> bool:
@@ -138,7 +134,8 @@ def _is_idle_one(line: Line, before: int, after: int, written: str, quantity: Qu
         return False
     previous = line[before].lower if before >= 0 else ""
     following = line[after].lower if after < len(line) else ""
-    if previous in _IDLE_BEFORE or following in _IDLE_AFTER:
+    pronoun = after < len(line) and line[after].classes & {WordClass.PRONOUN, WordClass.RELATIVE}
+    if previous in _IDLE_BEFORE or following in _IDLE_AFTER or pronoun:
         return True
     return quantity.joined or (after < len(line) and (line[after].text in "-'’" or line[after].is_number))
 

@@ -12,7 +12,7 @@ from onrecord.record import Offsets
 from onrecord.text.lemmas import VerbForm, is_plural, mostly_noun, verb_forms
 from onrecord.text.word_classes import WordClass, word_classes
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-‐‑&'’.][^\W\d_]+)*\.?|[-−]?\d[\d.,:]*\w*|[^\w\s]|_")
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-‐‑&'’.][^\W\d_]+)*\.?|[-−]?\d+(?:[.,:]\d+)*\w*|[^\w\s]|_")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _LONGEST_LINE = 4_000
 """Code points of a sentence that are looked at around a number."""
@@ -113,8 +113,8 @@ class Line:
         """Whether the line has the words around `offset`, as far as the sentence has them."""
         return (
             self.start <= offset - _NEAR
-            or self._whole[0] == self.start
-            and offset + _NEAR <= self.end
+            or (self._whole[0] == self.start
+            and offset + _NEAR <= self.end)
             or self._whole == (self.start, self.end)
         )
 
@@ -131,6 +131,13 @@ class Line:
         if at >= 0 and token.start < self._measures[at][1]:
             return self.from_offset(self._measures[at][0])
         return None
+
+    def past_measure(self, index: int) -> int:
+        """The token behind the quantity that token `index` begins, or `index` where it begins none."""
+        if self.measure_at(index) != index:
+            return index
+        at = bisect_left(self._measures, (self.tokens[index].end, -1)) - 1
+        return self.from_offset(self._measures[at][1])
 
     def from_offset(self, offset: int) -> int:
         """The index of the first token that starts at `offset` or after it."""

@@ -11,6 +11,7 @@ from onrecord.text.word_classes import WordClass
 
 _REACH = 10
 """Tokens that a noun phrase may have before its head."""
+_PLURAL_MODIFIERS = frozenset({"aircraft", "police", "media", "militia", "women", "men", "troops", "staff"})
 _MORE = frozenset({"more", "other", "additional", "further", "extra", "fewer", "less", "such", "different", "new"})
 
 
@@ -109,6 +110,12 @@ def _goes_on(line: Line, index: int) -> bool:
     token, following = line[index], line[index + 1]
     if not following.is_word or following.classes or token.end + 1 != following.start:
         return False
+    if token.lower in _PLURAL_MODIFIERS:
+        for later in range(index + 1, min(len(line), index + 4)):
+            if not line[later].is_word or line[later].is_function or line[later].is_participle:
+                return False
+            if line[later].is_plural:
+                return True
     if token.lower in words().modifiers:
         return not following.is_verb or following.is_plural
     return token.is_name and following.is_name and following.is_plural

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from onrecord.record import Bound
-from onrecord.text.numbers.atoms import Atom, atoms, divide
 from onrecord.text.lemmas import is_plural
+from onrecord.text.numbers.atoms import Atom, atoms, divide
 from onrecord.text.numbers.lexicon import Part, lexicon
 from onrecord.text.units.currencies import currency_before, money_follows
 

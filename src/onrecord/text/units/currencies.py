@@ -9,7 +9,7 @@ from importlib.resources import files
 
 _LONGEST_SIGN = 7
 _ALSO_WORDS = frozenset(
-    {"ALL", "TRY", "MAD", "CUP", "TOP", "GEL", "PEN", "BAM", "SOS", "COP", "RON", "MOP", "BOB", "COP", "LAK"}
+    {"ALL", "TRY", "MAD", "CUP", "TOP", "GEL", "PEN", "BAM", "SOS", "COP", "RON", "MOP", "BOB", "LAK"}
 )
 """Codes that are English words in capitals, or names: they are no money beside a number."""
 _IN_SMALL = frozenset({"USD", "EUR", "GBP", "JPY", "CNY", "AUD", "CAD", "NZD", "HKD", "SGD", "CHF", "INR", "MXN"})

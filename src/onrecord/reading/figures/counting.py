@@ -1,0 +1,209 @@
+"""What a quantity counts or measures: the unit and the words that say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.reading.figures.clauses import Run, about_what, clause_subject, noun_run_left
+from onrecord.reading.figures.lexicon import words
+from onrecord.reading.figures.lines import Line
+from onrecord.reading.figures.phrases import Phrase, phrase_end, phrase_right
+from onrecord.text.lemmas import noun_lemma, verb_lemma
+from onrecord.text.units.names import rate_after
+from onrecord.text.units.quantities import Quantity
+
+_DURATIONS = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "fortnight"])
+_OWNERS = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all"])
+_DIMENSIONS = frozenset(
+    ["long", "high", "tall", "wide", "deep", "thick", "across", "apart", "away", "old", "older", "younger", "higher", "lower", "more", "less", "each", "next", "last", "early", "late", "previous", "ago", "earlier", "later", "today", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+)
+_REACH = 30
+"""Tokens to the left within which "the number of …" is looked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """unit: None for a bare number. run: the tokens that say what is counted. head: its noun; lemma: that noun's.
+
+    taken: the head stands with an earlier figure ("1,200 people in the north and 1,100 in the south") or elsewhere to
+    the left ("the number of hostages … to 222"). of_people: counted by a state alone ("20 wounded").
+    """
+
+    unit: str | None = None
+    run: Run | None = None
+    head: int | None = None
+    lemma: str | None = None
+    taken: bool = False
+
+
+def count(line: Line, quantity: Quantity, first: int, before: Counted | None) -> Counted:
+    """What a quantity counts. first: its first token with those of its bound. before: what the figure before it counts."""
+    at = _past_measures(line, line.from_offset(quantity.end))
+    if quantity.joined and at < len(line) and line[at].text == ")":
+        at += 1  # "(900-kilogram) bombs"
+    behind = _past_of(line, at)
+    if quantity.unit == "year of age" or (quantity.unit is None and is_age(line, quantity)):
+        return _of_age(line, quantity, at)
+    if quantity.fraction and quantity.unit is None:
+        return _part(line, quantity, behind, first)
+    if quantity.unit is None or quantity.unit.startswith("per "):
+        return _things(line, quantity, at, behind, first, before)
+    if behind > at or quantity.joined or quantity.unit not in _DURATIONS:
+        phrase = phrase_right(line, behind, one=True, attributive=True)
+        if phrase and line[phrase.first].lower not in _DIMENSIONS:
+            return _of_phrase(line, phrase, quantity.unit)
+    run = about_what(line, first)
+    return Counted(unit=quantity.unit, run=run, head=_head_of(line, run))
+
+
+def _of_phrase(line: Line, phrase: Phrase, unit: str | None) -> Counted:
+    return Counted(unit=unit, run=(phrase.first, phrase_end(line, phrase)), head=phrase.head, lemma=phrase.lemma)
+
+
+def _head_of(line: Line, run: Run | None) -> int | None:
+    """The noun of a run: the last word before its first preposition."""
+    if run is None:
+        return None
+    for index in range(run[0], run[1]):
+        if line[index + 1].is_function and line[index].is_word:
+            return index
+    return run[1]
+
+
+def _part(line: Line, quantity: Quantity, behind: int, first: int) -> Counted:
+    """ "a third of the residents": a part has no unit of its own."""
+    phrase = phrase_right(line, behind, one=False)
+    if phrase:
+        return _of_phrase(line, phrase, None)
+    run = about_what(line, first)
+    return Counted(run=run, head=_head_of(line, run))
+
+
+def _things(line: Line, quantity: Quantity, at: int, behind: int, first: int, before: Counted | None) -> Counted:
+    rate = quantity.unit
+    if behind > at and behind < len(line) and line[behind].is_number and line.measure_at(behind) is not None:
+        behind = line.past_measure(behind)  # "54 of 100 trucks"
+    phrase = phrase_right(line, behind, one=quantity.value == 1 and behind == at)
+    if phrase:
+        found = rate_after(line.text, line[phrase.head].end) if rate is None else None
+        unit = f"{phrase.lemma} {found.name}" if found else phrase.lemma if rate is None else f"{phrase.lemma} {rate}"
+        return _of_phrase(line, phrase, unit)
+    named = number_of(line, first)
+    if named:
+        return named
+    if before and before.lemma and before.head is not None and _goes_on(line, quantity, at, first):
+        return Counted(unit=before.unit, run=before.run, head=before.head, lemma=before.lemma, taken=True)
+    if first and verb_lemma(line[first - 1].text) in words().states and line[first - 1].is_verb:
+        return Counted(unit="people", lemma="people", run=(first - 1, first - 1))
+    run = about_what(line, first)
+    return Counted(unit=rate, run=run, head=_head_of(line, run))
+
+
+def number_of(line: Line, first: int) -> Counted | None:
+    """ "the number of hostages … to 222", "the hostage count at 241", "the death toll rose to 30"."""
+    counts = words().counts
+    for index in range(first - 1, max(-1, first - _REACH), -1):
+        token = line[index]
+        if token.text in ";:" or line.measure_at(index) is not None:
+            return None
+        if not token.is_word or noun_lemma(token.text) not in counts:
+            continue
+        if index + 1 < len(line) and line[index + 1].lower == "of":
+            phrase = phrase_right(line, _past_of(line, index + 1), one=False)
+            if phrase and phrase.head < first and line[phrase.head].is_plural:
+                end = min(phrase_end(line, phrase), first - 1)
+                return Counted(
+                    unit=phrase.lemma, run=(phrase.first, end), head=phrase.head, lemma=phrase.lemma, taken=True
+                )
+        elif index and _is_counted_noun(line, index - 1) and _leads_to_number(line, index, first):
+            lemma = noun_lemma(line[index - 1].text)
+            if lemma in words().states and words().states[lemma] != "held":
+                return Counted(unit="people", run=(index - 1, index), head=index - 1, lemma="people", taken=True)
+            return Counted(unit=lemma, run=(index - 1, index), head=index - 1, lemma=lemma, taken=True)
+    return None
+
+
+def _is_counted_noun(line: Line, index: int) -> bool:
+    token = line[index]
+    if not token.is_word or token.is_function or (token.is_name and token.possessive):
+        return False
+    lemma = noun_lemma(token.text)
+    return lemma in words().countable or lemma in words().states
+
+
+def _leads_to_number(line: Line, index: int, first: int) -> bool:
+    """Whether nothing but verbs, adverbs and small words stand between a count and its number."""
+    return all(
+        line[between].is_function
+        or line[between].is_verb
+        or not line[between].is_word
+        or line[between].lower.endswith("ly")
+        for between in range(index + 1, first)
+    )
+
+
+def _goes_on(line: Line, quantity: Quantity, at: int, first: int) -> bool:
+    """Whether a bare number goes on counting what the figure before it counted."""
+    following = line[at] if at < len(line) else None
+    if following is not None and following.is_word and not following.is_function and not following.is_verb:
+        return False
+    return not any(line[index].text in ";" for index in range(max(0, first - 12), first))
+
+
+def is_age(line: Line, quantity: Quantity) -> bool:
+    """ "Anna Berg, 19, said", "aged 19", "at the age of 19"."""
+    if quantity.value_to is not None or not 0 < quantity.value <= 115 or (quantity.worded and quantity.value < 2):
+        return False
+    at, after = line.from_offset(quantity.start), line.from_offset(quantity.end)
+    before = line[at - 1] if at else None
+    if before is None:
+        return False
+    if before.lower in ("aged", "age") or (before.lower == "of" and at > 1 and line[at - 2].lower == "age"):
+        return True
+    if before.text not in ",(" or at < 2 or quantity.value != quantity.value.to_integral_value():
+        return False
+    closing = line[after].text if after < len(line) else "."
+    name = line[at - 2]
+    return name.is_word and name.is_name and not name.is_function and closing in (",", ")", ".", ";")
+
+
+def _of_age(line: Line, quantity: Quantity, at: int) -> Counted:
+    first = line.from_offset(quantity.start)
+    if quantity.unit is None and first > 1 and line[first - 1].text in ",(":
+        return Counted(unit="year of age", run=noun_run_left(line, first - 2), head=first - 2)
+    phrase = phrase_right(line, at, one=True, attributive=True)
+    if phrase and line[phrase.first].start - line[at - 1].end <= 1:
+        return _of_phrase(line, phrase, "year of age")
+    run = clause_subject(line, first)
+    return Counted(unit="year of age", run=run, head=_head_of(line, run))
+
+
+def _past_measures(line: Line, at: int) -> int:
+    """Past hyphens and past the measures that describe what is counted: "1,800 2,000-pound (900-kilogram) bombs"."""
+    for _ in range(4):
+        while at < len(line) and line[at].text == "-":
+            at += 1
+        opening = at + 1 if at < len(line) and line[at].text == "(" else at
+        past = line.past_measure(opening)
+        if past == opening or past >= len(line):
+            return at
+        if opening > at:
+            if line[past].text != ")":
+                return at
+            past += 1
+        elif (
+            line.text[line[past - 1].end - 1].isdecimal()
+            or "-" not in line.text[line[opening].start : line[past - 1].end]
+        ):
+            return at
+        at = past
+    return at
+
+
+def _past_of(line: Line, at: int) -> int:
+    """Past "of", "of the", "of its" behind a number."""
+    if at < len(line) and line[at].lower == "of":
+        at += 1
+        while at < len(line) and line[at].lower in _OWNERS:
+            at += 1
+    return at

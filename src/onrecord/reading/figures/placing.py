@@ -1,0 +1,127 @@
+"""When, where and by whom: a figure's day, place and statement."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from onrecord.reading.figures.lines import Line, Token
+from onrecord.record import Mention, MentionKind, Offsets, Span, Statement, TimeExpression, TimeType
+from onrecord.text.lemmas import verb_lemma
+from onrecord.text.units.quantities import Quantity
+
+_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?|-W\d{2})?\Z")
+_PLACES = frozenset({MentionKind.PLACE, MentionKind.GOVERNMENT})
+_IN = frozenset(["in", "inside", "at", "near", "across", "throughout", "within", "around", "into", "over", "on"])
+_REACHING = frozenset({"enter", "reach", "leave"})
+_NEW_CLAUSE = frozenset(
+    {"that", "which", "because", "while", "whereas", "but", "although", "when", "after", "before", "as"}
+)
+_REPORTING = frozenset({"say", "tell", "add", "believe", "report", "announce", "claim", "warn", "state"})
+_NOT_HELD = re.compile(r"\b(?:since|from|until|till|by|before|after)\s(?:the\s)?$", re.IGNORECASE)
+_PIECES = 64
+"""Pieces of statements before a figure among which the one that holds it is looked for."""
+_NEAR = 160
+"""Code points from a figure within which a place belongs to it."""
+
+
+class Surroundings:
+    """The times, places and statements of a report, by where they stand."""
+
+    def __init__(
+        self, mentions: Sequence[Mention], times: Sequence[TimeExpression], statements: Sequence[Statement]
+    ) -> None:
+        self._mentions = sorted(mentions, key=lambda mention: mention.span)
+        self._starts = [mention.span.start for mention in self._mentions]
+        self._days = [time for time in times if time.type is TimeType.DATE and _DAY.match(time.value)]
+        self._day_starts = [time.span.start for time in self._days]
+        pieces = [(piece, statement) for statement in statements for piece in statement.content]
+        self._pieces = sorted(pieces, key=lambda pair: (pair[0].start, -pair[0].end, pair[1].id))
+        self._piece_starts = [piece.start for piece, _ in self._pieces]
+
+    def statement(self, number: Offsets) -> Statement | None:
+        """The innermost statement whose content holds the figure."""
+        last = bisect_right(self._piece_starts, number[0])
+        best: tuple[int, Statement] | None = None
+        for piece, statement in self._pieces[max(0, last - _PIECES) : last]:
+            if number[1] <= piece.end and (best is None or piece.end - piece.start <= best[0]):
+                best = piece.end - piece.start, statement
+        return best[1] if best else None
+
+    def as_of(self, text: str, sentence: Offsets, quantity: Quantity, others: Sequence[Quantity]) -> str | None:
+        """The day that the figure's sentence gives, nearest to it; not one that something has lasted since."""
+        best: tuple[int, str] | None = None
+        for index in range(bisect_left(self._day_starts, sentence[0]), len(self._days)):
+            time = self._days[index]
+            if time.span.start >= sentence[1]:
+                break
+            if _NOT_HELD.search(text, max(0, time.span.start - 12), time.span.start):
+                continue
+            if _names_a_thing(text, time.span):
+                continue
+            far = _distance((time.span.start, time.span.end), quantity, others)
+            if best is None or far < best[0]:
+                best = far, time.value
+        return best[1] if best else None
+
+    def place(self, line: Line, quantity: Quantity, stop: int) -> Span | None:
+        """The place that a preposition ties to the figure: behind it before the next figure, or at the clause's start."""
+        first = line.from_offset(quantity.end)
+        for index in range(first, len(line)):
+            token = line[index]
+            if token.start >= stop or token.start - quantity.end > _NEAR or self._ends_clause(token):
+                break
+            if (token.lower in _IN or verb_lemma(token.text) in _REACHING) and index + 1 < len(line):
+                found = self._at(line, index + 1)
+                if found:
+                    return found
+        return self._before(line, quantity)
+
+    @staticmethod
+    def _ends_clause(token: Token) -> bool:
+        return (
+            token.text == ";" or token.lower in _NEW_CLAUSE or (token.is_verb and verb_lemma(token.text) in _REPORTING)
+        )
+
+    def _before(self, line: Line, quantity: Quantity) -> Span | None:
+        """ "In the capital, 12 people …": a place that opens the sentence."""
+        if len(line) > 2 and line[0].lower in _IN:
+            found = self._at(line, 1)
+            if found and found.end <= quantity.start and quantity.start - found.end < 40:
+                return found
+        return None
+
+    def _at(self, line: Line, index: int) -> Span | None:
+        """The mention of a place that begins at token `index`, its article aside."""
+        if line[index].lower == "the" and index + 1 < len(line):
+            index += 1
+        start = line[index].start
+        at = bisect_left(self._starts, start - 4)
+        while at < len(self._mentions) and self._mentions[at].span.start <= start:
+            mention = self._mentions[at]
+            if mention.kind in _PLACES and mention.span.start <= start < mention.span.end:
+                return mention.span
+            at += 1
+        return None
+
+
+def _names_a_thing(text: str, day: Span) -> bool:
+    """ "the 1973 war", "the May 3 attack": the day names what follows, and is not when the figure holds."""
+    before, after = text[max(0, day.start - 4) : day.start].lower(), text[day.end : day.end + 2]
+    return (
+        before.endswith("the ")
+        and len(after) == 2
+        and after[0] == " "
+        and after[1].islower()
+        and day.quote[-1].isdecimal()
+    )
+
+
+def _distance(time: Offsets, quantity: Quantity, others: Sequence[Quantity]) -> int:
+    """Code points between a day and a figure, other figures in between counting as far."""
+    if time[0] >= quantity.end:
+        gap, low, high = time[0] - quantity.end, quantity.end, time[0]
+    else:
+        gap, low, high = quantity.start - time[1], time[1], quantity.start
+    return gap + 200 * sum(low <= other.start < high for other in others)
