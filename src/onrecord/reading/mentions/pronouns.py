@@ -78,7 +78,7 @@ def _antecedent(
     uses: dict[int, int],
     paragraphs: list[int],
 ) -> int | None:
-    scores = {}
+    scores: dict[int, float] = {}
     for chain, named in candidates(marks, i, recent, gender, uses, paragraphs):
         score = sum(WEIGHTS[name] * value for name, value in named.items())
         scores[chain] = max(score, scores.get(chain, score))
