@@ -30,7 +30,9 @@ FURNITURE = """
 <div class="share-bar"><p>Share this article</p><a href="#">Facebook</a> <a href="#">WhatsApp</a></div>
 <div class="c-newsletter-box"><p>Sign up to our daily newsletter and never miss a story from the island.</p></div>
 <div id="loginBox"><p>Already a subscriber? Log in to continue reading.</p></div>"""
-INSIDE = """<p>READ MORE: <a href="/2">Ferry talks stall for a third day</a></p><p>Advertisement</p>
+INSIDE = """<p><a href="/4">Two held over theft of lifebuoys</a></p>
+<p>READ MORE: <a href="/2">Ferry talks stall for a third day</a></p>
+<p>Advertisement</p>
 <p>Follow us on Facebook for the latest.</p>"""
 
 
@@ -167,6 +169,23 @@ def test_a_piece_of_a_page_gives_its_blocks_as_lines() -> None:
     markup += "<ul><li>No cars</li><li>No <b>bikes</b></li></ul><p>Share</p><script>x()</script>"
     assert pages.piece_text(markup) == "The bridge\n\nis closed.\n\nNo cars\n\nNo bikes"
     assert pages.piece_text("Fish &amp; chips") == "Fish & chips"
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "<div id='content'>{}<br><br>{}<br><br>{}<br><br>{}</div>",
+        "<div><div>{}</div><div>{}</div><div>{}</div><div>{}</div></div>",
+        "<table><tr><td>Menu</td><td><p>{}</p><p>{}</p><p>{}</p><p>{}</p></td></tr></table>",
+        "<article><p>{}</p><blockquote><p>{}</p></blockquote><p>{}</p><p>{}</p></article>",
+        "<article><p>{}</p><p>{}</p><ul><li>{}</li><li>{}</li></ul></article>",
+        "<article><p>{}</p><p>{}</p><p>{}</p><p>{}</p></article>"
+        "<section id='comments'><p>I crossed it for fifty years.</p><p>The council that we have now is the worst I ever saw.</p></section>",
+    ],
+)
+def test_the_text_is_the_same_in_every_layout(layout: str) -> None:
+    markup = f"<html><head><title>T</title></head><body>{layout.format(*PARAGRAPHS)}</body></html>"
+    assert one(markup).text == "\n\n".join(PARAGRAPHS)
 
 
 def test_words_of_a_title_lose_their_markup() -> None:

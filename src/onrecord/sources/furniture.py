@@ -14,10 +14,13 @@ LONGEST_LINE = 320
 HALF = 0.5
 """A block with this share of the page's prose is the report, whatever its class says ("paywall" often wraps the
 article); one with more than this share of its own characters inside links is a list of links."""
+LINK_LINE = 0.9
+"""Share of a line's characters inside links from which it is a link and nothing else; the rest is dots and dates."""
 FEW = 200
 """Characters in paragraphs below which a page is laid out without them, and all its text counts as prose."""
 
 _PIECES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_SENTENCE_END = re.compile(r"[.!?…。！？।۔؟][\"'”’»)\]]*$")
 _BLANKS = re.compile(r"\{(\w+)\}")
 
 
@@ -63,8 +66,19 @@ def prune(tree: Any) -> None:
     unit = "p" if laid_out else None
     half = HALF * _prose(body, unit)
     for element in list(body.iter()):
-        if isinstance(element.tag, str) and _is_marked(element) and not _holds_report(element, unit, half):
+        if not isinstance(element.tag, str) or element.getparent() is None:
+            continue
+        if _is_link_line(element) or (_is_marked(element) and not _holds_report(element, unit, half)):
             element.drop_tree()
+
+
+def _is_link_line(element: Any) -> bool:
+    """Whether a paragraph or list item is a link to another page: all of it linked, and no sentence."""
+    if element.tag not in ("p", "li") or next(element.iter("a"), None) is None:
+        return False
+    words = element.text_content().strip()
+    linked = sum(_length(link) for link in element.iter("a"))
+    return linked >= LINK_LINE * _length(element) and not _SENTENCE_END.search(words)
 
 
 def _is_marked(element: Any) -> bool:

@@ -21,6 +21,8 @@ SHORTEST = 100
 """Letters of a report's text on a page; below it stands a notice, a caption or a menu. News in brief has 150."""
 SHORTEST_DENSE = 40
 """The same for scripts that write a word in one or two characters."""
+LAYOUT_CELL = 300
+"""Characters of a table cell that holds prose and not a figure or a name."""
 HEAD_BYTES = 4096
 """Where a page declares its encoding, at the latest (the HTML standard says 1,024)."""
 EARLIEST, LATEST = "1900-01-01", "2199-12-31"
@@ -30,6 +32,8 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-
 _WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _DENSE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE = re.compile(r"\w[\"'”’»)\]]*[.!?…。！？।۔؟][\"'”’»)\]]*(?:\s|$)")
+_MARKS = re.compile(r"^(?:- |[| -]+)|[| ]+$", re.MULTILINE)
+"""What trafilatura writes before list items and around table rows, and the page does not have."""
 _REVISED = re.compile(r"modif|updat|copyright|revis|expir", re.IGNORECASE)
 _REVISED_LD = re.compile(r'"(?:dateModified|dateUpdated|uploadDate|copyrightYear|expires)"\s*:\s*"[^"]*"\s*,?')
 _DATED = re.compile(
@@ -151,8 +155,9 @@ def _extract(markup: str, url: str | None) -> Page | None:
     published = _published(tree, address)
     about = extract_metadata(tree, default_url=None, extensive=False, date_config=_bounds())
     prune(tree)
+    _unwrap_tables(tree)
     body = bare_extraction(tree, url=url, include_comments=False, include_formatting=False, with_metadata=False)
-    text = _lines(getattr(body, "text", None) or "")
+    text = _lines(_MARKS.sub("", getattr(body, "text", None) or ""))
     if not _is_report(text):
         return None
     outlet = _outlet(tree, about)
@@ -164,6 +169,14 @@ def _extract(markup: str, url: str | None) -> Page | None:
         published=published,
         url=address,
     )
+
+
+def _unwrap_tables(tree: Any) -> None:
+    """Make blocks of tables that lay out a page; a table of figures stays one."""
+    for cell in list(tree.iter("td")):
+        if next(cell.iter("p", "table"), None) is not None or len(cell.text_content()) > LAYOUT_CELL:
+            for element in (cell, *cell.iterancestors("tr", "tbody", "table")):
+                element.tag = "div"
 
 
 def _lines(text: str) -> str:
