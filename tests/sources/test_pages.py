@@ -180,7 +180,8 @@ def test_a_piece_of_a_page_gives_its_blocks_as_lines() -> None:
         "<article><p>{}</p><blockquote><p>{}</p></blockquote><p>{}</p><p>{}</p></article>",
         "<article><p>{}</p><p>{}</p><ul><li>{}</li><li>{}</li></ul></article>",
         "<article><p>{}</p><p>{}</p><p>{}</p><p>{}</p></article>"
-        "<section id='comments'><p>I crossed it for fifty years.</p><p>The council that we have now is the worst I ever saw.</p></section>",
+        "<section id='comments'><p>I crossed it for fifty years.</p>"
+        "<p>The council that we have now is the worst I ever saw.</p></section>",
     ],
 )
 def test_the_text_is_the_same_in_every_layout(layout: str) -> None:
