@@ -1,11 +1,260 @@
-"""The day a report was published, from its own words."""
+"""The day a report was published: as given, or read from its own words.
+
+Evidence at the beginning of the text, strongest first: a stamp that says so ("Published 4 March 2021"), a dateline, a line that
+is a date and nothing else, "today, 4 March 2021"; then what only bounds the day: when the page was changed or collected, a
+dated event told with its weekday, a photograph's date. A date without its year is no evidence by itself, but picks a day out
+of a range. What contradicts the text makes no day.
+"""
 
 from __future__ import annotations
 
-from onrecord.record import Report, Tags
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import IntEnum
+
+from onrecord.record import Report, Span, Tags
 from onrecord.text.layout import Layout
+from onrecord.text.times import Timex, recognise, side_of_clause
+from onrecord.text.times.calendar import make_day
+
+HEAD = 900
+"""Code points at the beginning in which evidence is looked for: dates further on are the story's."""
+TOP = 300
+"""Code points in which a date beside a clock time or a bar is the page's own."""
+LINE = 110
+"""A longer paragraph is no line of a date and a byline."""
+EARLIEST = 1990
+"""Stamps of earlier years are the story's: pages are younger."""
+
+
+class Strength(IntEnum):
+    """What a piece of evidence supports; a later one is preferred. DAY: the day itself; the others bound it."""
+
+    PHOTO = 1
+    CLIP = 2
+    EVENT = 3
+    COLLECTED = 4
+    CHANGED = 5
+    DAY = 6
+
+
+BOUNDS = {
+    # (days before, days after) the date that the report was published. Measured on dated news: docs/decisions/0101.
+    Strength.PHOTO: (0, 30),
+    Strength.CLIP: (3, 30),
+    Strength.EVENT: (0, 7),
+    Strength.COLLECTED: (31, 0),
+    Strength.CHANGED: (31, 0),
+    Strength.DAY: (0, 0),
+}
+
+_YEAR_NEAR = re.compile(r"(?:19|20)\d\d|\d[/.]\d{1,2}[/.]\d\d")
+_FULL = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T|\Z)")
+_PARTIAL = re.compile(r"XXXX-(\d\d)-(\d\d)\Z")
+_LABEL = re.compile(
+    r"\b(?:(?P<day>(?:first |originally )?(?:published|posted|aired)|date published|pub(?:lished|lication)? date|air ?date"
+    r"|issued|release date|released|created)"
+    r"|(?P<changed>(?:last )?(?:updated|modified|edited|revised)|update)"
+    r"|(?P<collected>date|crawled|retrieved|accessed|fetched|archived))"
+    r"(?:\s+(?:on|at))?\s*[:–—|-]{0,2}\s*(?:on )?\Z",
+    re.IGNORECASE,
+)
+_UPDATED_AT = re.compile(r",? (?:last )?updated at \d{1,2}[:.]\d\d", re.IGNORECASE)
+_CLOCK = re.compile(r"[,;|]? +(?:at )?\d{1,2}:\d\d ?(?:[ap]\.?m\b|[A-Z]{2,4}\b|\Z|\n)", re.IGNORECASE)
+_BAR = re.compile(r"\s*(?:\||;|[–—-]+ By )")
+_PLACE = re.compile(r"[A-Z][\w.'’/-]*(?:[ ,/]+(?:[A-Z][\w.'’/-]*|de|la|el|al|of|and|the))*[ ,(:–—-]*")
+_DATELINE_END = re.compile(r"[,.]?\s*(?:\([^()\n]{2,40}\)|\)?\s*[–—_]|\)?\s*--?\s|/[A-Z][\w ]+/)")
+_TODAY = re.compile(r"\b[Tt]oday,? (?:\(|on )?(?:\w+day,? )?\Z")
+_CREDIT = re.compile(r"(?:\.\s*[(\[]?|\s*[(\[])[^.\n]{0,40}\b(?:photo|image|picture|getty|afp|epa|reuters|handout|staff)\b", re.IGNORECASE)
+_FILE = re.compile(r"\b(?:file|archive|undated|stock)\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"\b(?:by|staff|writer|reporter|correspondent|news|editor|on|at|am|pm|and|the|of|for|min|read|local|time)\b"
+    r"|\d+(?::\d+)?|[^\w\s]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A date of the text that tells of its publication. start, end: with the label that makes it evidence."""
+
+    start: int
+    end: int
+    day: date
+    strength: Strength
+
+    @property
+    def first(self) -> date:
+        return self.day - timedelta(days=BOUNDS[self.strength][0])
+
+    @property
+    def last(self) -> date:
+        return self.day + timedelta(days=BOUNDS[self.strength][1])
 
 
 def date_report(report: Report, tags: Tags, layout: Layout) -> Report:
     """The report with `published` and its range, as far as its words support them; a given date stands."""
-    return report
+    if report.published is not None or not _YEAR_NEAR.search(layout.text, 0, HEAD):
+        return report
+    times = recognise(layout)
+    found = evidence(layout, times)
+    strongest = max((one.strength for one in found), default=None)
+    used = [one for one in found if one.strength is strongest]
+    if not used:
+        return report
+    first, last = _between(used)
+    if strongest is not Strength.DAY:
+        picked = _dateline_within(layout, times, first, last)
+        if picked is not None:
+            first = last = picked.day
+            used = sorted([*used, picked], key=lambda one: one.start)
+    elif _contradicted(layout, times, last):
+        changed = [one for one in found if one.strength is Strength.CHANGED and one.day > last]
+        if not changed:
+            return report
+        last = max(one.day for one in changed)
+        used = sorted([*used, *changed], key=lambda one: one.start)
+    return replace(
+        report,
+        published=first if first == last else None,
+        published_from=first,
+        published_to=last,
+        published_basis=tuple(Span.of(report.text, one.start, one.end) for one in used),
+    )
+
+
+def evidence(layout: Layout, times: tuple[Timex, ...]) -> tuple[Evidence, ...]:
+    """Every date at the beginning that tells of the publication, in the order of the text."""
+    found = []
+    for time in times:
+        if time.start >= HEAD:
+            break
+        paragraph = layout.paragraph_at(time.start)
+        day = _day(time, layout.text[time.start : time.end])
+        if paragraph is None or day is None:
+            continue
+        one = _stamp(layout.text, paragraph, time, day) or _told(layout, times, paragraph, time, day)
+        if one is not None:
+            found.append(one)
+    return tuple(found)
+
+
+def _day(time: Timex, words: str) -> date | None:
+    """The day of a date told with its year."""
+    match = _FULL.match(time.value)
+    if match is None or match[1][2:] not in words:
+        return None
+    day = make_day(int(match[1]), int(match[2]), int(match[3]))
+    return day if day and day.year >= EARLIEST else None
+
+
+def _between(used: list[Evidence]) -> tuple[date, date]:
+    """The first and the last day that the evidence allows: what all of it allows, or where it disagrees, what any does."""
+    first, last = max(one.first for one in used), min(one.last for one in used)
+    if first <= last:
+        return first, last
+    return min(one.first for one in used), max(one.last for one in used)
+
+
+def _stamp(text: str, paragraph: tuple[int, int], time: Timex, day: date) -> Evidence | None:
+    """A date that the page itself bears: with a label, beside a clock time, alone in its line."""
+    before = text[max(paragraph[0], time.start - 40) : time.start]
+    if not before:  # the label may be the line above
+        before = text[max(0, time.start - 40) : time.start]
+        before = before[before.rstrip().rfind("\n") + 1 :]
+    label = _LABEL.search(before)
+    if label is not None and ("\n" not in before or not before[: label.start()].strip()):
+        start = time.start - len(before) + label.start()
+        strength = {"day": Strength.DAY, "changed": Strength.CHANGED}.get(label.lastgroup or "", Strength.COLLECTED)
+        if strength is Strength.COLLECTED and start > TOP:
+            return None
+        if strength is Strength.DAY and text[start - 1 : start] == "(":
+            strength = Strength.CLIP
+        return Evidence(start=start, end=time.end, day=day, strength=strength)
+    strength = Strength.COLLECTED if re.fullmatch(r"[\d-]+", text[time.start : time.end]) else Strength.DAY
+    opens = time.start == paragraph[0]
+    own = _UPDATED_AT.match(text, time.end) or (
+        time.start < TOP
+        and (
+            (opens and (_BAR.match(text, time.end) or _CLOCK.match(text, time.end)))
+            or (text[: time.start].endswith(("| ", "- ", " on ")) and _CLOCK.match(text, time.end))
+        )
+    )
+    if own or _is_line(text, paragraph, time):
+        return Evidence(start=time.start, end=time.end, day=day, strength=strength)
+    return None
+
+
+def _is_line(text: str, paragraph: tuple[int, int], time: Timex) -> bool:
+    """Whether the paragraph is a date with at most a byline, a place or an hour."""
+    if paragraph[1] - paragraph[0] > LINE or text[time.end : time.end + 1] == ":":
+        return False
+    rest = text[paragraph[0] : time.start] + " " + text[time.end : paragraph[1]]
+    words = _BYLINE.sub(" ", rest).split()
+    return len(words) <= 5 and all(word[0].isupper() for word in words)
+
+
+def _told(
+    layout: Layout, times: tuple[Timex, ...], paragraph: tuple[int, int], time: Timex, day: date
+) -> Evidence | None:
+    """A date within the telling: a dateline, "today", an event's day, a caption's."""
+    text = layout.text
+    before = text[paragraph[0] : time.start]
+    if _is_dateline(text, paragraph[0], time):
+        return Evidence(start=paragraph[0], end=time.end, day=day, strength=Strength.DAY)
+    if _TODAY.search(before):
+        return Evidence(start=time.start, end=time.end, day=day, strength=Strength.DAY)
+    if _CREDIT.match(text, time.end, paragraph[1]):
+        if _FILE.search(text[paragraph[0] : paragraph[1]]):
+            return None
+        return Evidence(start=time.start, end=time.end, day=day, strength=Strength.PHOTO)
+    weekday = _WEEKDAY.match(text, time.start)
+    if weekday is None or weekday.group().lower() != day.strftime("%a").lower():
+        return None
+    later = any((other := _FULL.match(one.value)) and other.group() > day.isoformat() for one in times)
+    if not later and side_of_clause(layout, time.start, time.end) < 0:
+        return Evidence(start=time.start, end=time.end, day=day, strength=Strength.EVENT)
+    return None
+
+
+def _is_dateline(text: str, start: int, time: Timex) -> bool:
+    """Whether the paragraph from `start` opens with a place and this date, as agencies do."""
+    before = text[start : time.start]
+    return bool(0 < len(before) <= 60 and _PLACE.fullmatch(before) and _DATELINE_END.match(text, time.end))
+
+
+def _dateline_within(layout: Layout, times: tuple[Timex, ...], first: date, last: date) -> Evidence | None:
+    """A dateline without its year whose day falls in the range."""
+    for time in times:
+        if time.start >= HEAD:
+            return None
+        partial = _PARTIAL.match(time.value)
+        paragraph = layout.paragraph_at(time.start)
+        if partial is None or paragraph is None or not _is_dateline(layout.text, paragraph[0], time):
+            continue
+        for year in {first.year, last.year}:
+            day = make_day(year, int(partial[1]), int(partial[2]))
+            if day and first <= day <= last:
+                return Evidence(start=paragraph[0], end=time.end, day=day, strength=Strength.DAY)
+    return None
+
+
+def _contradicted(layout: Layout, times: tuple[Timex, ...], stamp: date) -> bool:
+    """Whether the text tells as past what is later than its stamp by more than a day."""
+    limit = (stamp + timedelta(days=1)).isoformat()
+    for time in times:
+        match = re.match(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:T|\Z)", time.value)
+        if match is None or time.start < TOP:
+            continue
+        value = match.group().rstrip("T")
+        words = layout.text[time.start : time.end]
+        if value <= limit[: len(value)] or value[2:4] not in words:
+            continue
+        before = layout.text[max(0, time.start - 10) : time.start].split()
+        if len(value) == 4 and before[-1:] not in (["in"], ["In"], ["since"], ["Since"]):
+            continue
+        if side_of_clause(layout, time.start, time.end) < 0:
+            return True
+    return False

@@ -6,6 +6,7 @@ longest match at a word stands, and makers (dates.py, relative.py, clock.py, dur
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,10 +16,13 @@ from onrecord.text.times.context import Context, Made
 from onrecord.text.times.making import MAKERS
 from onrecord.text.times.rules import Rules, rules
 from onrecord.text.times.scan import Found, Tokens
+from onrecord.text.times.tense import direction
 
-__all__ = ["Timex", "recognise"]
+__all__ = ["Timex", "recognise", "side_of_clause"]
 
 _PREFIX_WORDS = 5
+SIDE_REACH = 250
+"""Code points on either side of a time in which its clause's verbs are looked for."""
 _PERIODS = frozenset("WMQY")
 
 
@@ -62,6 +66,21 @@ def recognise(text: str | Layout, reference: date | None = None) -> tuple[Timex,
             context.tell(one, match.start)
             found.append(_timex(known, tokens, match, one, free))
         at = free = match.end
+
+
+def side_of_clause(layout: Layout, start: int, end: int) -> int:
+    """-1 where the clause around text[start:end] looks back, 1 where it looks ahead, 0 where its verbs don't say.
+
+    >>> text = "It will open on May 3, 2023."
+    >>> side_of_clause(Layout.of(text), 16, 27)
+    1
+    """
+    sentence = layout.sentence_at(start) or (0, len(layout.text))
+    spans = layout.words_in(max(sentence[0], start - SIDE_REACH), min(sentence[1], end + SIDE_REACH))
+    words = [layout.text[a:b] for a, b in spans]
+    first = bisect_left(spans, (start, start))
+    last = bisect_left(spans, (end, end))
+    return direction(words, first, last, 0, len(words))
 
 
 def _best(known: Rules, tokens: Tokens, context: Context, at: int) -> tuple[Found, tuple[Made, ...]] | None:

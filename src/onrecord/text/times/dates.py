@@ -179,6 +179,8 @@ def numeric(found: Found, context: Context) -> Made | None:
     if at is None or first is None or second is None:
         return None
     digits = found.tokens.words[at[0]]
+    if len(digits) == 1:
+        return None
     if len(digits) == 2 and any(found.tokens.signs[i] in "-–—" for i in range(found.start, found.end)):
         return None
     if any(not found.tokens.glued(i) for i in range(found.start + 1, found.end)):
