@@ -303,7 +303,13 @@ class _Pass:
 
         # What a component's reports copy is not noted: its nodes name their reports.
         apart = self.rulings.apart | {(b, a) for a, b in self.rulings.apart}
-        return Upstream(original=self.graph.original_of, actor=actor, actor_name=actor_name, apart=apart)
+        return Upstream(
+            original=self.graph.original_of,
+            actor=actor,
+            actor_name=actor_name,
+            apart=apart,
+            together=self.rulings.together,
+        )
 
     # Rows and nodes
 

@@ -45,13 +45,15 @@ class Upstream:
     """What earlier linkers concluded, and corrections, for the claims and reports of one component.
 
     original: report id -> the report that it copies, or itself. actor: claim id of a mention -> actor id.
-    actor_name: actor id -> name. apart: pairs of mention ids that a person ruled to be different actors.
+    actor_name: actor id -> name. apart, together: pairs of mention ids that a person ruled to be
+    different actors, and to be one.
     """
 
     original: Callable[[str], str] = field(default=lambda report: report)
     actor: Callable[[str], str | None] = field(default=lambda mention: None)
     actor_name: Callable[[str], str | None] = field(default=lambda actor: None)
     apart: frozenset[tuple[str, str]] = frozenset()
+    together: frozenset[tuple[str, str]] = frozenset()
 
     def independent(self, reports: Sequence[str] | frozenset[str] | set[str]) -> int:
         """How many of these reports are not copies of one another."""

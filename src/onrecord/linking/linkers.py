@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.linking.actors import ActorLinker
 from onrecord.linking.copies import CopyLinker
 from onrecord.linking.events import EventLinker
 from onrecord.linking.linker import Linker
@@ -12,7 +13,7 @@ from onrecord.versions import digest
 
 def linkers() -> tuple[Linker, ...]:
     """Copies, stories, actors, quotations, series, events, positions."""
-    return CopyLinker(), StoryLinker(), QuotationLinker(), EventLinker()
+    return CopyLinker(), StoryLinker(), ActorLinker(), QuotationLinker(), EventLinker()
 
 
 def version() -> str:
