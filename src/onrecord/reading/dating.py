@@ -1,9 +1,9 @@
 """The day a report was published: as given, or read from its own words.
 
-Evidence at the beginning of the text, strongest first: a stamp that says so ("Published 4 March 2021"), a dateline, a line that
-is a date and nothing else, "today, 4 March 2021"; then what only bounds the day: when the page was changed or collected, a
-dated event told with its weekday, a photograph's date. A date without its year is no evidence by itself, but picks a day out
-of a range. What contradicts the text makes no day.
+Evidence at the beginning of the text, strongest first: a stamp that says so ("Published 4 March 2021"), a dateline, a
+line that is a date and nothing else, "today, 4 March 2021"; then what only bounds the day: when the page was changed or
+collected, a dated event told with its weekday, a photograph's date. A date without its year is no evidence by itself,
+but picks a day out of a range. What contradicts the text makes no day.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ _YEAR_NEAR = re.compile(r"(?:19|20)\d\d|\d[/.]\d{1,2}[/.]\d\d")
 _FULL = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T|\Z)")
 _PARTIAL = re.compile(r"XXXX-(\d\d)-(\d\d)\Z")
 _LABEL = re.compile(
-    r"\b(?:(?P<day>(?:first |originally )?(?:published|posted|aired)|date published|pub(?:lished|lication)? date|air ?date"
-    r"|issued|release date|released|created)"
+    r"\b(?:(?P<day>(?:first |originally )?(?:published|posted|aired)|date published|pub(?:lished|lication)? date"
+    r"|air ?date|issued|release date|released|created)"
     r"|(?P<changed>(?:last )?(?:updated|modified|edited|revised)|update)"
     r"|(?P<collected>date|crawled|retrieved|accessed|fetched|archived))"
     r"(?:\s+(?:on|at))?\s*[:–—|-]{0,2}\s*(?:on )?\Z",
@@ -66,7 +66,10 @@ _BAR = re.compile(r"\s*(?:\||;|[–—-]+ By )")
 _PLACE = re.compile(r"[A-Z][\w.'’/-]*(?:[ ,/]+(?:[A-Z][\w.'’/-]*|de|la|el|al|of|and|the))*[ ,(:–—-]*")
 _DATELINE_END = re.compile(r"[,.]?\s*(?:\([^()\n]{2,40}\)|\)?\s*[–—_]|\)?\s*--?\s|/[A-Z][\w ]+/)")
 _TODAY = re.compile(r"\b[Tt]oday,? (?:\(|on )?(?:\w+day,? )?\Z")
-_CREDIT = re.compile(r"(?:\.\s*[(\[]?|\s*[(\[])[^.\n]{0,40}\b(?:photo|image|picture|getty|afp|epa|reuters|handout|staff)\b", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"(?:\.\s*[(\[]?|\s*[(\[])[^.\n]{0,40}\b(?:photo|image|picture|getty|afp|epa|reuters|handout|staff)\b",
+    re.IGNORECASE,
+)
 _FILE = re.compile(r"\b(?:file|archive|undated|stock)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 _BYLINE = re.compile(
@@ -151,7 +154,7 @@ def _day(time: Timex, words: str) -> date | None:
 
 
 def _between(used: list[Evidence]) -> tuple[date, date]:
-    """The first and the last day that the evidence allows: what all of it allows, or where it disagrees, what any does."""
+    """The first and the last day allowed by all evidence; where it disagrees, by any."""
     first, last = max(one.first for one in used), min(one.last for one in used)
     if first <= last:
         return first, last

@@ -93,7 +93,11 @@ def holiday(rule: str, year: int) -> date | None:
     parts = rule.split("-", 2)
     if len(parts) == 2:
         return make_day(year, int(parts[0]), int(parts[1]))
-    month, weekday, nth = int(parts[0]), ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(parts[1]) + 1, int(parts[2])
+    month, weekday, nth = (
+        int(parts[0]),
+        ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(parts[1]) + 1,
+        int(parts[2]),
+    )
     if nth > 0:
         first = weekday_near(date(year, month, 1), weekday, 1)
         return first + timedelta(weeks=nth - 1)
@@ -101,20 +105,17 @@ def holiday(rule: str, year: int) -> date | None:
     return weekday_near(last, weekday, -1)
 
 
-def nearest(days: list[date], reference: date, side: int) -> date | None:
+def nearest(days: list[date], reference: date, side: int, far_days: int = 240) -> date | None:
     """Of a yearly day's dates, the one meant: before (-1) or after (1) the reference, or the closest (0).
 
-    A side that would lead more than FAR_DAYS away gives way to the closest.
+    A side that would lead more than far_days away gives way to the closest: news seldom names a day that is further
+    away without its year.
     """
     if not days:
         return None
     if side:
         on_side = [day for day in days if (day - reference).days * side >= 0]
         chosen = min(on_side, key=lambda day: abs((day - reference).days), default=None)
-        if chosen and abs((chosen - reference).days) <= FAR_DAYS:
+        if chosen and abs((chosen - reference).days) <= far_days:
             return chosen
     return min(days, key=lambda day: (abs((day - reference).days), day))
-
-
-FAR_DAYS = 240
-"""Eight months: news seldom names a day without its year that is further away."""

@@ -88,8 +88,8 @@ def clock(found: Found, context: Context) -> Made | None:
 
 def _hour_minute(found: Found) -> tuple[int, int | None, int | None] | None:
     if found.has("at"):
-        hour, minute = str(found.value("at")).split(":")
-        return int(hour), int(minute), None
+        named = str(found.value("at")).split(":")
+        return int(named[0]), int(named[1]), None
     if found.has("hhmm"):
         written = found.words("hhmm")
         if len(written) != 4 or int(written[:2]) > 24 or int(written[2:]) > 59:
@@ -121,7 +121,7 @@ def _hour_minute(found: Found) -> tuple[int, int | None, int | None] | None:
 
 
 def part_of_day(found: Found, context: Context) -> Made | None:
-    """"Tuesday evening", "last night", "the next morning"."""
+    """ "Tuesday evening", "last night", "the next morning"."""
     part = str(found.rules.lexicon.value(found.words("part"), ("DAYPART",)))
     lower = found.lower().split()
     mod = next((mod for word, mod in (("early", "START"), ("mid", "MID"), ("late", "END")) if word in lower), None)
@@ -144,7 +144,14 @@ def holiday(found: Found, context: Context) -> Made | None:
     at = found.at("day") or found.at("name")
     if at is None:
         return None
-    name = " ".join(found.tokens.words[at[0] : at[1]]).lower().replace("’", "'").replace("‘", "'").replace(" '", "'").replace("' s", "'s")
+    name = (
+        " ".join(found.tokens.words[at[0] : at[1]])
+        .lower()
+        .replace("’", "'")
+        .replace("‘", "'")
+        .replace(" '", "'")
+        .replace("' s", "'s")
+    )
     rule = _days().get(name)
     rule = rule or str(found.value("day") or "")
     if not rule:
@@ -161,7 +168,7 @@ def holiday(found: Found, context: Context) -> Made | None:
         base = context.reference.year
         options = [holiday_of(rule, base + add) for add in (-1, 0, 1)]
         side = near(found.words("rel")) or context.side(found) or -1
-        day = nearest([option for option in options if option], context.reference, side)
+        day = nearest([option for option in options if option], context.reference, side, far_days=366)
     if day and "eve" in lower:
         day = shifted(day, -1, "D")
     elif day and "monday" in lower and rule.startswith("easter"):

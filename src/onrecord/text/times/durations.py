@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from onrecord.record import TimeType
 from onrecord.text.times.context import Context, Made
+from onrecord.text.times.lexicon import words_of
 from onrecord.text.times.scan import Found
 
 DATE, DURATION, SET = TimeType.DATE, TimeType.DURATION, TimeType.SET
@@ -57,13 +58,13 @@ def duration(found: Found, context: Context) -> Made | None:
         if found.words("n2") != "half":
             return None
         value = length(number + Decimal("0.5"), unit)
-    if _not_a_duration(found, context, number):
+    if _is_age(found):
         return None
     return Made(type=DURATION, value=value)
 
 
-def _not_a_duration(found: Found, context: Context, number: Decimal) -> bool:
-    """An age ("the 8-year-old boy", "5 years old"), or an ordinary noun ("two seconds" of a boxer)."""
+def _is_age(found: Found) -> bool:
+    """Whether the words tell how old somebody is."""
     after = [word.lower() for word in found.tokens.words[found.end : found.end + 2]]
     return after[:2] == ["-", "old"] or after[:1] == ["old"] or after[:2] == ["of", "age"]
 
@@ -75,9 +76,6 @@ def duration_range(found: Found, context: Context) -> Made | None:
     return Made(type=DURATION, value=length(number, unit), mod="EQUAL_OR_MORE")
 
 
-_AMOUNTS = frozenset({"%", "percent", "million", "billion", "thousand", "cents", "dollars", "euros", "pounds", "times"})
-
-
 def _is_rate(found: Found) -> bool:
     """Whether "a year" says how often, as in "$5 million a year", "four flights a week"."""
     if found.tokens.words[found.start].lower() not in ("a", "an") or found.end - found.start > 2:
@@ -85,17 +83,26 @@ def _is_rate(found: Found) -> bool:
     words = [word.lower() for word in found.tokens.words[max(0, found.start - 3) : found.start]]
     if not words:
         return False
-    if words[-1] in _AMOUNTS or words[-1][0].isdigit():
+    if words[-1] in words_of("amounts") or words[-1][0].isdigit():
         return True
-    return words[-1].endswith("s") and any(word[0].isdigit() or word in _NUMBERS for word in words[:-1])
+    return words[-1].endswith("s") and any(
+        word[0].isdigit() or word in words_of("small_numbers") for word in words[:-1]
+    )
 
 
-_NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "many", "several"})
-_JOINED = {"daylong": "D", "weeklong": "W", "monthlong": "M", "yearlong": "Y", "decadelong": "DE", "hourlong": "TH", "nightlong": "NI"}
+_JOINED = {
+    "daylong": "D",
+    "weeklong": "W",
+    "monthlong": "M",
+    "yearlong": "Y",
+    "decadelong": "DE",
+    "hourlong": "TH",
+    "nightlong": "NI",
+}
 
 
 def one_unit(found: Found, context: Context) -> Made | None:
-    """"a year", "a minute and a half"."""
+    """ "a year", "a minute and a half"."""
     unit = _JOINED.get(found.words("unit")) or str(found.value("unit"))
     if unit in ("TS", "NI") and found.start == found.end - 2:
         return None
@@ -127,13 +134,17 @@ def vague_duration(found: Found, context: Context) -> Made | None:
 
 
 def nth_unit(found: Found, context: Context) -> Made | None:
-    """"the second day": a date that is not known without the beginning."""
+    """ "the second day": a date that is not known without the beginning."""
     unit = str(found.value("unit"))
     number = found.whole("n")
     if number is None or unit.startswith("T"):
         return None
     if unit == "D":
-        return Made(type=DATE, value="XXXX-XX-XX") if context.reference is None else Made(type=DATE, value=context.reference.isoformat())
+        return (
+            Made(type=DATE, value="XXXX-XX-XX")
+            if context.reference is None
+            else Made(type=DATE, value=context.reference.isoformat())
+        )
     return None
 
 
@@ -160,7 +171,7 @@ def every_unit(found: Found, context: Context) -> Made | None:
 
 
 def every_named(found: Found, context: Context) -> Made | None:
-    """"every Monday", "Tuesday nights", "each July"."""
+    """ "every Monday", "Tuesday nights", "each July"."""
     part = f"T{found.value('part')}" if found.has("part") else ""
     weekday, month = found.whole("weekday"), found.whole("month")
     if weekday:
@@ -184,7 +195,7 @@ def frequency(found: Found, context: Context) -> Made | None:
 
 
 def present(found: Found, context: Context) -> Made | None:
-    """"now", "currently"; not "Now, …", which only leads on."""
+    """ "now", "currently"; not "Now, …", which only leads on."""
     if found.tokens.words[found.start] == "Now" and context.after(found) in (",", "for", "let", "I", "we"):
         return None
     return Made(type=DATE, value="PRESENT_REF")
@@ -199,5 +210,5 @@ def future(found: Found, context: Context) -> Made | None:
 
 
 def recent_units(found: Found, context: Context) -> Made | None:
-    """"recent years"."""
+    """ "recent years"."""
     return Made(type=DURATION, value=unknown_length(str(found.value("unit"))))

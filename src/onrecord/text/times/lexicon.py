@@ -1,7 +1,7 @@
-"""Words and numerals as signs: each token of a text becomes one character, over which the rules are regular expressions.
+"""Words and numerals as signs: each token of a text becomes one character, and the rules are expressions over these.
 
-Every listed word has a character of its own, every shape of numeral one, and all other words share one. A class of words
-is then a set of characters.
+Every listed word has a character of its own, every shape of numeral one, and all other words share two. A class of
+words is then a set of characters.
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ GROUPS = {
     "END": BREAK,
 }
 SIGNS = {
-    "COMMA": ",", "DOT": ".", "COLON": ":", "SLASH": "/", "APOS": "'’‘`", "DASH": "-–—−‑", "PLUS": "+", "LPAREN": "(", "RPAREN": ")",
-    "CURRENCY": "$£€¥", "PERCENT": "%", "NUMBERSIGN": "#", "QUOTE": "\"“”", "STOP": ".!?;",
+    "COMMA": ",", "DOT": ".", "COLON": ":", "SLASH": "/", "APOS": "'’‘`", "DASH": "-–—−‑", "PLUS": "+", "LPAREN": "(",
+    "RPAREN": ")", "CURRENCY": "$£€¥", "PERCENT": "%", "NUMBERSIGN": "#", "QUOTE": "\"“”", "STOP": ".!?;",
 }  # fmt: skip
 _NUMERAL = re.compile(
     r"(?P<ordinal>\d{1,3})(?:st|nd|rd|th)|(?P<decade>\d\d\d0)s|(?P<decade2>\d0)s|(?P<dayhour>\d\dT\d\d)|(?P<secz>\d\dZ)"
@@ -89,7 +89,7 @@ class Lexicon:
         return self.signs[word]
 
     def close(self) -> None:
-        """Makes the classes of all words in small letters and all in capitals; to be called when every word is known."""
+        """Makes the classes of all words in small letters and with capitals; called when every word is known."""
         words = sorted(self.signs.items())
         low = OTHER + "".join(sign for word, sign in words if word.isalpha() and word.islower())
         cap = OTHER_NAME + "".join(sign for word, sign in words if word[0].isupper())
@@ -122,6 +122,18 @@ def lexicon() -> Lexicon:
     made.classes.update(_SHAPES)
     made.classes.update(GROUPS)
     return made
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """A list of contexts.toml or tense.toml."""
+    folder = files("onrecord.text.times")
+    for file in ("contexts.toml", "tense.toml"):
+        lists = tomllib.loads((folder / file).read_text("utf-8"))
+        if name in lists:
+            return frozenset(lists[name].split())
+    message = f"no list is called {name!r} in contexts.toml and tense.toml"
+    raise KeyError(message)
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 
 from onrecord.text.times.lexicon import Lexicon
 
-_TOKEN = re.compile(r"(?P<look><!|>!|<|>)?(?:(?P<name>[a-z_0-9]+):)?(?P<atom>\(|[^\s()|?{}]+)|(?P<sign>[)|?]|\{\d,\d\})")
+_TOKEN = re.compile(
+    r"(?P<look><!|>!|<|>)?(?:(?P<name>[a-z_0-9]+):)?(?P<atom>\(|[^\s()|?{}]+)|(?P<sign>[)|?]|\{\d,\d\})"
+)
 
 
 @dataclass(frozen=True, slots=True)

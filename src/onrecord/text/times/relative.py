@@ -75,7 +75,7 @@ def weekday(found: Found, context: Context) -> Made | None:
 
 
 def weekday_of_week(found: Found, context: Context) -> Made | None:
-    """"Monday of last week"."""
+    """ "Monday of last week"."""
     number = found.whole("weekday")
     if number is None:
         return None
@@ -86,7 +86,7 @@ def weekday_of_week(found: Found, context: Context) -> Made | None:
 
 
 def weekday_week_off(found: Found, context: Context) -> Made | None:
-    """"a week ago Friday", "a week from Tuesday"."""
+    """ "a week ago Friday", "a week from Tuesday"."""
     number = found.whole("weekday")
     if number is None or context.reference is None:
         return Made(type=DATE, value=f"XXXX-WXX-{number}") if number else None
@@ -96,7 +96,15 @@ def weekday_week_off(found: Found, context: Context) -> Made | None:
     return of_day(moved) if moved else None
 
 
-_NAMED = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "overmorrow": 2, "before yesterday": -2, "after tomorrow": 2}
+_NAMED = {
+    "today": 0,
+    "tonight": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+    "overmorrow": 2,
+    "before yesterday": -2,
+    "after tomorrow": 2,
+}
 
 
 def named_day(found: Found, context: Context) -> Made | None:
@@ -119,7 +127,7 @@ _UNIT = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "de
 
 
 def near_unit(found: Found, context: Context) -> Made | None:
-    """"last week", "this month", "earlier this year"."""
+    """ "last week", "this month", "earlier this year"."""
     unit = _UNIT[found.words("unit")]
     side = near(found.words("rel"))
     if "past" in found.words("rel"):
@@ -136,11 +144,11 @@ def near_unit(found: Found, context: Context) -> Made | None:
 def _is_title(found: Found) -> bool:
     """Whether the words are the name of a programme: in capitals, after a quotation mark."""
     words = found.tokens.words
-    return found.start > 0 and words[found.start - 1] in ("\"", "“", "'", "‘") and words[found.end - 1][0].isupper()
+    return found.start > 0 and words[found.start - 1] in ('"', "“", "'", "‘") and words[found.end - 1][0].isupper()
 
 
 def the_near(found: Found, context: Context) -> Made | None:
-    """"the previous week", "the next day", "the past year", "the same month"."""
+    """ "the previous week", "the next day", "the past year", "the same month"."""
     unit = _UNIT[found.words("unit")]
     rel = found.words("rel") or "current"
     if unit == "TH":
@@ -186,7 +194,7 @@ def weekend(found: Found, context: Context) -> Made | None:
 
 
 def that(found: Found, context: Context) -> Made | None:
-    """"that day", "that night": from the date last told."""
+    """ "that day", "that night": from the date last told."""
     word = found.words("unit")
     told = context.told
     if told is None or context.sentence(found.start) - context.told_sentence > 4:
@@ -200,13 +208,13 @@ def that(found: Found, context: Context) -> Made | None:
 
 
 def the_day(found: Found, context: Context) -> Made | None:
-    """"later in the day": of the day last told, else the report's."""
+    """ "later in the day": of the day last told, else the report's."""
     day = _told_day(context, found) or context.reference
     return of_day(day) if day else Made(type=DATE, value="XXXX-XX-XX")
 
 
 def the_unit(found: Found, context: Context) -> Made | None:
-    """"the year", "the week", "the quarter"."""
+    """ "the year", "the week", "the quarter"."""
     unit = _UNIT[found.words("unit")]
     reference = context.reference
     if unit == "Q":
@@ -227,7 +235,7 @@ def latest_quarter(context: Context) -> Made | None:
 
 
 def ago(found: Found, context: Context) -> Made | None:
-    """"two days ago", "a year ago"."""
+    """ "two days ago", "a year ago"."""
     unit = str(found.value("unit"))
     words = found.words("n").split()
     mod = "APPROX" if found.lower().endswith(("or so ago", "or so ago today")) else None
@@ -274,7 +282,7 @@ def long_ago(found: Found, context: Context) -> Made | None:
 
 
 def off(found: Found, context: Context) -> Made | None:
-    """"two days later", "a year earlier": from the date last told; a duration where none is in sight."""
+    """ "two days later", "a year earlier": from the date last told; a duration where none is in sight."""
     unit = str(found.value("unit"))
     words = found.words("n").split()
     number = 1 if words in (["a"], ["an"]) else found.number("n")
@@ -310,7 +318,7 @@ def vague_off(found: Found, context: Context) -> Made | None:
 
 
 def year_ago(found: Found, context: Context) -> Made | None:
-    """"the year-earlier period"."""
+    """ "the year-earlier period"."""
     if context.quarter and context.by_quarter:
         year, quarter = context.quarter
         return Made(type=DATE, value=f"{year - 1:04d}-Q{quarter}")
@@ -320,7 +328,7 @@ def year_ago(found: Found, context: Context) -> Made | None:
 
 
 def same_period(found: Found, context: Context) -> Made | None:
-    """"the same period last year"."""
+    """ "the same period last year"."""
     number = found.whole("year")
     words = found.words("rel").split()
     if number is None:
@@ -334,14 +342,14 @@ def same_period(found: Found, context: Context) -> Made | None:
 
 
 def latest_period(found: Found, context: Context) -> Made | None:
-    """"the latest quarter"."""
+    """ "the latest quarter"."""
     if "year" in found.words("which"):
         return Made(type=DATE, value=f"{context.reference.year:04d}") if context.reference else None
     return latest_quarter(context)
 
 
 def period_end(found: Found, context: Context) -> Made | None:
-    """"year-end": the last day of the year."""
+    """ "year-end": the last day of the year."""
     reference = context.reference
     word = found.words("unit")
     if reference is None:

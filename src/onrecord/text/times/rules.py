@@ -11,7 +11,7 @@ from importlib.resources import files
 from onrecord.text.times.lexicon import Lexicon, lexicon
 from onrecord.text.times.patterns import Compiler
 
-FILES = ("not_times", "dates", "relative", "named_days", "clock", "durations", "sets", "vague")
+FILES = ("not_times", "dates", "relative", "named_days", "clock", "sets", "vague", "durations")
 """In the order of preference: of two matches of the same length the first rule's stands."""
 
 _GROUP = re.compile(r"\(\?P<(\w+)>")
@@ -57,7 +57,9 @@ class Prefix:
 def rules() -> Rules:
     """All rules, compiled; the first call takes some tens of milliseconds."""
     folder = files("onrecord.text.times") / "rules"
-    read = {name: tomllib.loads((folder / f"{name}.toml").read_text("utf-8")) for name in ("macros", "prefixes", *FILES)}
+    read = {
+        name: tomllib.loads((folder / f"{name}.toml").read_text("utf-8")) for name in ("macros", "prefixes", *FILES)
+    }
     words = lexicon()
     macros: dict[str, str] = dict(read.pop("macros"))
     prefixes = read.pop("prefixes")["prefix"]
@@ -90,7 +92,9 @@ def rules() -> Rules:
         by_first={sign: tuple(some) for sign, some in by_first.items()},
         starts=re.compile("[" + re.escape("".join(sorted(by_first))) + "]"),
         prefixes=tuple(
-            Prefix(one.get("mod"), frozenset(one["on"].split()), re.compile(compiler.compile(one["pattern"]).expression))
+            Prefix(
+                one.get("mod"), frozenset(one["on"].split()), re.compile(compiler.compile(one["pattern"]).expression)
+            )
             for one in prefixes
         ),
     )

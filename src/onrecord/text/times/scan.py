@@ -130,7 +130,7 @@ def number(rules: Rules, tokens: Tokens, start: int, end: int) -> Decimal | None
                 part = Decimal(1)
             continue
         if value >= 100 or word == "dozen":
-            part = (part or 1) * value
+            part = (part or Decimal(1)) * value
             if value >= 1000:
                 total, part = total + part, Decimal(0)
         else:
@@ -139,7 +139,7 @@ def number(rules: Rules, tokens: Tokens, start: int, end: int) -> Decimal | None
 
 
 def _in_figures(tokens: Tokens, words: list[str], start: int, end: int) -> Decimal | None:
-    """"1,500", "2.5", "2 1/2", "2 and a half"; None where spaces stand within a number."""
+    """ "1,500", "2.5", "2 1/2", "2 and a half"; None where spaces stand within a number."""
     if words[-1] == "half":
         return Decimal(words[0]) + Decimal("0.5")
     if "/" in words:

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
+
+from onrecord.text.times.lexicon import words_of
 
 REACH = 25
 """Words looked at on either side."""
-
-
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    read = tomllib.loads((files("onrecord.text.times") / "tense.toml").read_text("utf-8"))
-    return {name: frozenset(words.split()) for name, words in read.items()}
 
 
 def direction(words: Sequence[str], start: int, end: int, first: int, last: int) -> int:
@@ -36,23 +29,33 @@ def _had(words: Sequence[str], at: int) -> bool:
 
 
 def _sign(words: Sequence[str], at: int) -> int:
-    lists = _lists()
     word = words[at]
     if not word.islower():
         return 1 if word == "Will" else 0
-    if word in lists["future"]:
+    if word in words_of("future"):
         return -1 if word in ("due", "scheduled", "expected", "going", "planned") and _had(words, at) else 1
-    if at and words[at - 1] == "be" and word not in lists["future"]:
+    if at and words[at - 1] == "be" and word not in words_of("future"):
         return -1 if _had(words, at - 1) else 1
     if word == "set" and at + 1 < len(words) and words[at + 1] in ("to", "for"):
         return 1
-    if word in lists["past"]:
+    if word in words_of("past"):
         return -1
-    if word.endswith("ed") and len(word) > 3 and word not in lists["not_past"]:
+    if word.endswith("ed") and len(word) > 3 and word not in words_of("not_past"):
         return -1
     if word == "to" and at + 1 < len(words):
         following = words[at + 1]
-        if following.isalpha() and following.islower() and following not in lists["not_verbs"] and not following.endswith("s"):
+        if (
+            following.isalpha()
+            and following.islower()
+            and following not in words_of("not_verbs")
+            and not following.endswith("s")
+        ):
             before = words[at - 1].lower() if at else ""
-            return -1 if before in lists["to_past"] else 1 if before in lists["to_future"] and not _had(words, at - 1) else 0
+            return (
+                -1
+                if before in words_of("to_past")
+                else 1
+                if before in words_of("to_future") and not _had(words, at - 1)
+                else 0
+            )
     return 0
