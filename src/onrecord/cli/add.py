@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Annotated
 
 import typer
@@ -33,7 +34,7 @@ def add(
 ) -> None:
     """Read reports into the record, made if missing. What is in it already is skipped."""
     found = sources.read(source, outlet=outlet, published=day(published), language=language)
-    with Bar() as bar:
+    with Bar(sources.expected(source) if sys.stderr.isatty() else None) as bar:
         done = pipeline.add(record, found, workers=workers, progress=bar)
     for error in done.failed:
         typer.echo(f"onrecord: {error}", err=True)

@@ -34,7 +34,9 @@ class _Rate(Column):
 class Bar:
     """Shows each step with count, rate and time left, on stderr. A context manager; called as the work goes on."""
 
-    def __init__(self) -> None:
+    def __init__(self, reports: int | None = None) -> None:
+        """reports: how many will be read, where that is known."""
+        self._reports = reports
         self._progress = Progress(
             SpinnerColumn(),
             TextColumn("{task.description}"),
@@ -59,6 +61,8 @@ class Bar:
         self._progress.stop()
 
     def __call__(self, step: str, done: int, total: int | None) -> None:
+        if total is None and step == "read":
+            total = self._reports
         if step not in self._tasks:
             self._tasks[step] = self._progress.add_task(_NAMES[step], total=total)
         self._progress.update(self._tasks[step], completed=done, total=total)
