@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from onrecord.text import world
 
@@ -86,12 +86,20 @@ def same_person(a: PersonName, b: PersonName) -> bool:
         return (not b.full and len(a.given) == 1 and a.given[0] == b.surname and _family_first(a)) or (
             not a.full and len(b.given) == 1 and b.given[0] == a.surname and _family_first(b)
         )
+    if _middles_differ(a, b):
+        return False
     if not a.full or not b.full:
         return bare_surname(a.surname) == bare_surname(b.surname)
     if _same_given(a.given[0], b.given[0]):
         return True
     # "Abdel Fattah …" and "Fattah …"; a middle name used alone
     return a.given[0] in b.given[1:] or b.given[0] in a.given[1:]
+
+
+def _middles_differ(a: PersonName, b: PersonName) -> bool:
+    """Whether both have middle names, and other ones: "George W." and "George H. W."."""
+    one, other = [part[0] for part in a.given[1:]], [part[0] for part in b.given[1:]]
+    return bool(one and other) and one[0] != other[0] and a.given[0] == b.given[0]
 
 
 def _same_given(a: str, b: str) -> bool:
@@ -174,6 +182,12 @@ def is_acronym(name: str) -> bool:
     return 2 <= len(letters) <= 8 and letters.isalpha() and letters.isupper()
 
 
+@cache
+def _acronyms() -> dict[str, str]:
+    rows = (line.split(" ", 1) for line in world.lines("organisations", "acronyms"))
+    return {short.lower(): fold(name) for short, name in rows}
+
+
 def stands_for(acronym: str, name: str) -> bool:
     """Whether `acronym` abbreviates `name`.
 
@@ -184,8 +198,11 @@ def stands_for(acronym: str, name: str) -> bool:
     words = [word for word in re.split(r"[\s-]+", fold(name)) if word]
     if len(words) < 2 or not is_acronym(acronym):
         return False
+    known = _acronyms().get(short)
+    if known is not None:
+        return fold(name) == known
     every = "".join(word[0] for word in words)
-    return short in (initials(name), every) or (len(short) > 2 and initials(name).endswith(short))
+    return len(short) > 2 and (short in (initials(name), every) or initials(name)[1:] == short)
 
 
 @lru_cache(maxsize=8192)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 
 from onrecord.reading.mentions.marks import Mark
@@ -32,33 +31,60 @@ def link(marks: list[Mark]) -> None:
 
 
 def _link_people(marks: list[Mark], people: list[int]) -> None:
-    """Full names first; then lone surnames and given names join the only full name that fits, or the nearest."""
+    """Full names first; then each lone surname, by its title, or else to the bearer who was brought in first."""
     names = {i: person(marks[i].name or "") for i in people}
-    heads: dict[str, list[int]] = defaultdict(list)  # surname -> first marks of the chains that have it
+    bearers: dict[str, list[int]] = defaultdict(list)  # surname -> first marks of the chains that have it
     for i in people:
         if names[i].full:
-            _join_full(marks, i, names, heads[bare_surname(names[i].surname)])
-    placed = {surname: sorted(i for i in people if marks[i].chain in chains) for surname, chains in heads.items()}
+            _join_full(marks, i, names, bearers[bare_surname(names[i].surname)])
     given: dict[str, list[int]] = defaultdict(list)
-    for chains in heads.values():
-        for head in chains:
+    roles: dict[int, set[str]] = defaultdict(set)
+    for heads in bearers.values():
+        for head in heads:
             given[names[head].given[0]].append(head)
-    alone: dict[str, int] = {}
+    for i in people:
+        chain = marks[i].chain
+        if chain is not None:
+            roles[chain].update(_role_words(marks[i]))
     for i in people:
         if names[i].full:
             continue
         surname = bare_surname(names[i].surname)
-        chains = [head for head in heads.get(surname, ()) if _genders_agree(marks, i, head)]
-        if not chains and not marks[i].role_text:
-            chains = given.get(surname, [])
-            chains = chains if len(chains) == 1 else []
-        if len(chains) == 1:
-            marks[i].chain = chains[0]
-        elif chains:
-            marks[i].chain = _nearest(marks, i, placed[surname], set(chains))
-        else:
-            marks[i].chain = alone.setdefault(surname, i)
+        chain = _bearer(marks, i, bearers[surname], roles)
+        if chain is None and surname in given and not marks[i].role_text and len(given[surname]) == 1:
+            chain = given[surname][0]
+        if chain is None:
+            chain = i
+            bearers[surname].append(i)
+        marks[i].chain = chain
+        roles[chain].update(_role_words(marks[i]))
     _renumber(marks, people)
+
+
+def _role_words(mark: Mark) -> set[str]:
+    return set(fold(mark.role_text).split()) - world.words("names", "small") - world.words("titles", "weak")
+
+
+_HEADLINE = 2
+"""Sentences at the head of a report that may call by the surname alone who is named in full below."""
+
+
+def _bearer(marks: list[Mark], i: int, heads: list[int], roles: dict[int, set[str]]) -> int | None:
+    """The chain that a lone surname means: one with the same title; else the first so far, else the only one below."""
+    mark = marks[i]
+    heads = [head for head in heads if _genders_agree(marks, i, head)]
+    wanted = _role_words(mark)
+    if wanted:
+        alike = [head for head in heads if wanted & roles[head]]
+        if len(alike) == 1:
+            return alike[0]
+        heads = alike or [head for head in heads if not roles[head] or head < i]
+    before = [head for head in heads if head <= i]
+    if before:
+        return min(before)
+    if len(heads) == 1 and (not wanted or mark.sentence < _HEADLINE):
+        return heads[0]
+    return None
 
 
 def _join_full(marks: list[Mark], i: int, names: dict[int, PersonName], chains: list[int]) -> None:
@@ -73,15 +99,6 @@ def _join_full(marks: list[Mark], i: int, names: dict[int, PersonName], chains: 
 def _genders_agree(marks: list[Mark], i: int, head: int) -> bool:
     one, other = marks[i].gender, marks[head].gender
     return one is None or other is None or one == other
-
-
-def _nearest(marks: list[Mark], i: int, placed: list[int], chains: set[int]) -> int | None:
-    """The chain of the nearest earlier mark, or the nearest later one, among people of one surname."""
-    at = bisect_left(placed, i)
-    for j in (*reversed(placed[max(0, at - 50) : at]), *placed[at : at + 50]):
-        if marks[j].chain in chains:
-            return marks[j].chain
-    return i
 
 
 def _key(mark: Mark) -> str:
@@ -122,9 +139,10 @@ def _link_others(marks: list[Mark], others: list[int]) -> None:
     for i in bodies:
         name = marks[i].name or ""
         if is_acronym(name):
-            fits = [j for j in by_initials.get(fold(name), ()) if stands_for(name, marks[j].name or "")]
-            beside = [j for j in fits if _beside(marks[j], marks[i])]
-            fits = beside or fits
+            near = by_initials.get(fold(name), [])
+            fits = [j for j in near if _beside(marks[j], marks[i])] or [
+                j for j in near if j < i and stands_for(name, marks[j].name or "")
+            ]
             if fits:
                 merged[i] = fits[0]
         elif " " not in name:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from onrecord.tagger.rules.lists import listed
 from onrecord.text import world
 from onrecord.text.layout import Layout
 
@@ -18,15 +20,12 @@ _TOKEN = re.compile(
     r"|['’]s\b"
     r"|\S"
 )
-_PARTICLES = frozenset(
-    "de del della dela der den di da das do dos du des van von vom zu ten ter bin ibn bint ben abu al el ul ur la le y e af av ould".split()
-)
+_PARTICLES = listed("particles")
 _ENDERS = frozenset('.!?:;"“”«»‘([•*—–-…')
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word or sign. capital: could belong to a name by its letters; opens: stands first in its sentence or quotation."""
+class Token(NamedTuple):
+    """One word or sign. capital: could be a name's by its letters; opens: stands first in its sentence or quotation."""
 
     start: int
     end: int
@@ -54,7 +53,7 @@ def tokens(layout: Layout) -> tuple[tuple[Token, ...], ...]:
             word = match.group()
             capital = _is_capital(word)
             row.append(Token(match.start(), match.end(), word, capital, opens))
-            if word[0].isalnum():
+            if word[0].isalnum() and not (word.isdigit() and len(row) == 1):
                 opens = False
             elif word in _ENDERS and not (word == "." and len(row) > 1 and row[-2].capital and len(row[-2].text) == 1):
                 opens = word not in "-–—" or row[0] is row[-1]
@@ -65,16 +64,13 @@ def tokens(layout: Layout) -> tuple[tuple[Token, ...], ...]:
 def _is_capital(word: str) -> bool:
     if word[0].isupper():
         return True
-    # al-Masri, el-Sisi, d'Estaing, eBay
-    return (
-        len(word) > 3
-        and word[0].isalpha()
-        and (
-            word[:3] in ("al-", "el-", "as-", "ad-", "an-", "ar-", "ul-", "d'", "d’")
-            or word[:2] in ("d'", "d’", "l'", "l’")
-        )
-        and any(letter.isupper() for letter in word[2:4])
-    )
+    if len(word) < 4 or (word[2] not in "-'’" and word[1] not in "'’"):
+        return False
+    # al-Masri, el-Sisi, d'Estaing
+    return word.startswith(_ARTICLES) and any(letter.isupper() for letter in word[2:4])
+
+
+_ARTICLES = ("al-", "el-", "as-", "ad-", "an-", "ar-", "ul-", "d'", "d’", "l'", "l’")
 
 
 def is_title_case(row: tuple[Token, ...]) -> bool:
@@ -145,9 +141,7 @@ def _bridge(row: tuple[Token, ...], first: int, last: int) -> int:
 
 
 _OF_INSIDE = frozenset(("of", "for", "on"))
-_OF_OTHERS = frozenset(
-    "republic kingdom gulf strait bay isle isles university house state lords representatives secretary".split()
-)
+_OF_OTHERS = listed("of_others")
 
 
 def _joins(row: tuple[Token, ...], first: int, last: int) -> bool:

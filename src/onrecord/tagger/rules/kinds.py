@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 
 from onrecord.record import MentionKind
 from onrecord.tagger.rules.capitals import Token
+from onrecord.tagger.rules.lists import listed
 from onrecord.tagger.rules.names import Name, Rows
 from onrecord.text import world
 
@@ -17,25 +18,17 @@ PERSON, ORGANISATION, PLACE, GOVERNMENT, GROUP, OTHER = (
     MentionKind.GROUP,
     MentionKind.OTHER,
 )
-_IN = frozenset("in at near from across outside inside toward towards around throughout within into".split())
-_SAYS = frozenset(
-    "said says told added asked wrote argued noted explained insisted tweeted replied recalled admitted testified says, who whose whom".split()
-)
-_SPEAKS = _SAYS | frozenset(
-    "has had will would is was wants fears believes denied denies rejected rejects announced accused accuses warned warns called confirmed backed condemned urged pledged vowed plans".split()
-)
-_COMPANY = frozenset("inc corp ltd llc plc gmbh ag co group holdings & inc. corp. ltd. co.".split())
+_IN = listed("locative")
+_SAYS = listed("says")
+_SPEAKS = _SAYS | listed("speaks")
+_COMPANY = listed("company")
 _OF = frozenset(("of", "for", "on"))
-_PLACES_OF = frozenset("gulf strait bay republic isle kingdom city port".split())
+_PLACES_OF = listed("places_of")
 _MAC = ("Mc", "Mac", "Al", "De", "O’", "Le", "La", "Van", "Di", "Du")
-_AFTER_BODY = frozenset(
-    "group militants fighters movement officials members gunmen rebels insurgents forces troops militia organization organisation party company firm spokesman spokeswoman spokesperson newspaper newspapers".split()
-)
-_AFTER_PLACE = frozenset(
-    "border city region province district crossing airport area town village neighborhood neighbourhood coast governorate county suburb prefecture peninsula valley river".split()
-)
+_AFTER_BODY = listed("after_body")
+_AFTER_PLACE = listed("after_place")
 _QUOTES = frozenset("\"'“‘«")
-_NAMED = frozenset("dubbed codenamed code-named called named titled entitled operation nicknamed".split())
+_NAMED = listed("named")
 _CONTEXT = 2.0
 _LEAST = 0.4
 _AGAIN = 0.5
@@ -148,6 +141,10 @@ def _vote_by_words(text: str) -> Votes:
         votes[ORGANISATION] += 4
     if lower[-1] in world.words("organisations", "place_heads") or (lower[-2] == "of" and lower[0] in _PLACES_OF):
         votes[PLACE] += 3.5
+    elif lower[-1] in world.words("organisations", "generic"):
+        votes[OTHER] += 4.5
+    if words[-1] in world.words("organisations", "groups"):
+        votes[GROUP] += 5
     if lower[0] in world.words("organisations", "place_starts") or lower[0] in world.words(
         "organisations", "place_adjectives"
     ):
@@ -193,6 +190,8 @@ def _share(votes: dict[str, Votes]) -> None:
     for text, vote in votes.items():
         if " " not in text and text in surnames and text not in world.countries().names:
             vote[PERSON] += 100
+        if text.isupper() and text.title() in surnames:
+            vote[PERSON] += 100  # "QUILL:" of a transcript
         if " " not in text and _fixed(text) is None:
             if text in surnames:
                 vote[PERSON] += 3

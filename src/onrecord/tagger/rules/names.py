@@ -1,4 +1,4 @@
-"""Names from runs of capitalised words: titles, adjectives of nations and words that only open a sentence are cut off."""
+"""Names from runs of capitalised words: titles, adjectives of nations and words that open a sentence are cut off."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.tagger.rules.capitals import Run, Token, is_title_case, runs
 from onrecord.record import Offsets
+from onrecord.tagger.rules.capitals import Run, Token, is_title_case, runs
+from onrecord.tagger.rules.lists import listed
 from onrecord.text import world
 from onrecord.text.sentences import openers
 
@@ -16,8 +17,11 @@ Rows = tuple[tuple[Token, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Tokens [first, last) of a sentence that are one name. titled: a title stands before it. weak: only its place at the head of a
-    sentence may have given it its capital. cut: letters of its last token that are not the name's ("-backed")."""
+    """Tokens [first, last) of a sentence that are one name.
+
+    titled: a title stands before it. weak: only its place at the head of a sentence may have given it its capital.
+    cut: letters of its last token that are not the name's ("-backed").
+    """
 
     sentence: int
     first: int
@@ -157,6 +161,8 @@ def _cut_piece(
     titles: list[Title],
 ) -> None:
     first, last = _trim(row, first, last, small)
+    if first and row[first - 1].text == "of" and row[first].text.lower() in _OFFICES and last - first > 1:
+        first += 1  # "secretary of State Mara Quill"
     if first >= last:
         return
     titled = False
@@ -178,20 +184,28 @@ def _cut_piece(
         _keep(row, sentence, first, last, small, names, titled=titled, modifier=False)
 
 
+_OFFICES = listed("offices")
+
+
 def _trim(row: tuple[Token, ...], first: int, last: int, small: Counter[str]) -> tuple[int, int]:
     """Without words at either end that belong to no name."""
-    while first < last:
-        word = row[first].text
-        lower = word.lower()
-        if row[first].opens and (lower in openers() or (last - first > 1 and _opens_only(word, small))):
-            first += 1
-        elif lower in ("the", "a", "an", "of", "and", "for", "&", "then-president") or not row[first].capital:
-            first += 1
-        else:
-            break
+    while first < last and _is_outside(row, first, last, small):
+        first += 1
     while first < last and (not row[last - 1].capital or row[last - 1].text in ("The", "A", "I")):
         last -= 1
     return first, last
+
+
+_NEVER_FIRST = frozenset(("the", "a", "an", "of", "and", "for", "&"))
+
+
+def _is_outside(row: tuple[Token, ...], first: int, last: int, small: Counter[str]) -> bool:
+    """Whether the first of these tokens belongs to no name."""
+    word = row[first].text
+    lower = word.lower()
+    if not row[first].capital or lower in _NEVER_FIRST:
+        return True
+    return row[first].opens and (lower in openers() or (last - first > 1 and _opens_only(word, small)))
 
 
 def _opens_only(word: str, small: Counter[str]) -> bool:
@@ -286,9 +300,7 @@ def _is_people(row: tuple[Token, ...], first: int, last: int, text: str) -> bool
     return before == "the" and (not following[0].isalnum() or following in _AFTER_PEOPLE)
 
 
-_AFTER_PEOPLE = frozenset(
-    "have has had are were will would could should do did say said want wanted think fear believe and or who in at to".split()
-)
+_AFTER_PEOPLE = listed("after_people")
 
 
 def _drop_weak(rows: Rows, names: list[Name]) -> None:

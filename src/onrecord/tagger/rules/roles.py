@@ -1,4 +1,4 @@
-"""Titles and roles: a role's last word, what stands before it ("deputy foreign", "State Department") and what follows ("of staff")."""
+"""Titles and roles: a last word ("minister"), what stands before it ("deputy foreign") and after it ("of staff")."""
 
 from __future__ import annotations
 
@@ -6,21 +6,14 @@ from functools import cache
 
 from onrecord.record import EntityTag, MentionKind, Offsets, RoleTag
 from onrecord.tagger.rules.capitals import Token
+from onrecord.tagger.rules.lists import listed
 from onrecord.tagger.rules.names import Rows, Title
 from onrecord.text import world
 
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "another", "one"))
 _COMPLEMENTS = frozenset(("of", "for", "to", "at", "in"))
-_POSTS = frozenset(
-    "staff state defense defence government foreign affairs war finance justice interior health education operations police parliament security "
-    "command mission protocol communications media policy trade agriculture labor labour transport energy environment culture sport sports "
-    "intelligence information public relations human rights homeland national international economic development the and".split()
-)
-_AMBIGUOUS = frozenset(
-    "head count general host judge chair major principal anchor lord king partner executive representative ally counsel whip father player "
-    "student champion pilot captain officer editor expert farmer soldier teacher owner lady investor defender member veteran actor artist "
-    "candidate boss chief deputy justice leader".split()
-)
+_POSTS = listed("posts")
+_AMBIGUOUS = listed("ambiguous")
 
 
 @cache
@@ -72,10 +65,7 @@ def _is_head(row: tuple[Token, ...], at: int) -> bool:
     return True
 
 
-_FOLLOWS = frozenset(
-    "of for at in to on who whose and or but said says told has have had was is were will would also added from with by as that after before "
-    "since during under did does called met wrote asked argued noted".split()
-)
+_FOLLOWS = listed("follows")
 
 
 def _with_longer_head(row: tuple[Token, ...], last: int, capital: dict[tuple[int, int], int], number: int) -> int:
@@ -104,7 +94,7 @@ def _role(
         last < len(row) and row[last].start in by_start and by_start[row[last].start].kind is MentionKind.PERSON
     )
     end = last if named_after else _after(row, last, by_start)
-    address = all(token.text.lower().rstrip(".") in world.words("titles", "address") for token in row[first:last])
+    address = all(token.text.lower().rstrip(".") in world.words("titles", "address") for token in row[head:last])
     if address:
         return None
     before = row[first - 1].text.lower() if first else ""
@@ -161,7 +151,7 @@ def _after(row: tuple[Token, ...], last: int, by_start: dict[int, EntityTag]) ->
     if row[last].text not in ("of", "for"):
         return last
     end = at
-    while end < len(row) and row[end].text in _POSTS:
+    while end < len(row) and row[end].text.lower() in _POSTS:
         end += 1
     while end > at and row[end - 1].text in ("the", "and"):
         end -= 1
