@@ -169,6 +169,7 @@ def test_a_piece_of_a_page_gives_its_blocks_as_lines() -> None:
     markup += "<ul><li>No cars</li><li>No <b>bikes</b></li></ul><p>Share</p><script>x()</script>"
     assert pages.piece_text(markup) == "The bridge\n\nis closed.\n\nNo cars\n\nNo bikes"
     assert pages.piece_text("Fish &amp; chips") == "Fish & chips"
+    assert pages.piece_text("\x07A<!-- note --> bell &#7;<b>rang</b> <?pi?>twice") == "A bell rang twice"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import gzip
 import io
@@ -11,7 +12,7 @@ from typing import Any, BinaryIO
 
 from onrecord.record import SourceError
 from onrecord.sources import pages, plain
-from onrecord.sources.origin import LARGEST_BYTES, Found, Origin, fault
+from onrecord.sources.origin import LARGEST_BYTES, Found, Origin, fault, quiet
 
 CUT_OFF = ("is cut off or not valid WARC", "pages after the break are missing; copy it again")
 
@@ -21,19 +22,27 @@ def read(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    quiet("warcio")
     seen = False
     unpacked = _Unpacked(stream) if _peek(stream).startswith(b"\x1f\x8b") else None
     try:
-        for record in ArchiveIterator(unpacked or stream):
+        records = ArchiveIterator(unpacked or stream)
+        while (record := _next(records)) is not None:
             seen = True
             yield from _record(record, origin)
     # AttributeError, ValueError: what warcio meets in headers that are broken or end early.
     except (ArchiveLoadFailed, OSError, EOFError, zlib.error, ValueError, AttributeError) as error:
         raise fault(origin, *CUT_OFF) from error
-    if unpacked and unpacked.cut_off:
+    if records.err_count or (unpacked and unpacked.cut_off):
         raise fault(origin, *CUT_OFF)
     if not seen:
         raise fault(origin, "is empty", "give a WARC file with pages in it")
+
+
+def _next(records: Any) -> Any:
+    """The next record, None at the end. What warcio writes to stderr of wrong lengths, it counts too."""
+    with contextlib.redirect_stderr(io.StringIO()):
+        return next(records, None)
 
 
 class _Unpacked:

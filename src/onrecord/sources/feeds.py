@@ -24,7 +24,10 @@ def read(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
     data = whole(stream, origin)
     declared = {"content-type": f"application/xml; charset={origin.charset}"} if origin.charset else {}
     # Bytes in a stream, never a string: feedparser would take that for an address or a file name.
-    feed = feedparser.parse(io.BytesIO(data), response_headers=declared, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(io.BytesIO(data), response_headers=declared, resolve_relative_uris=False)
+    except Exception as error:  # broken markup raises what the parts of feedparser raise, without a common class
+        raise fault(origin, "is a feed too broken to read", "fetch it again") from error
     if not feed.entries:
         if _FEED.search(data):
             raise fault(origin, "is a feed without items", "add it again when it has some")
@@ -35,7 +38,7 @@ def read(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
         yield fault(origin, "is cut off or not valid XML", "items may be missing at its end; fetch it again")
 
 
-def _report(entry: Mapping[str, Any], feed: Mapping[str, Any], origin: Origin) -> Found:
+def _report(entry: dict[str, Any], feed: Mapping[str, Any], origin: Origin) -> Found:
     text = _text(entry)
     if not text:
         return fault(origin, "has no text", "add the page that it links to")
@@ -47,7 +50,7 @@ def _report(entry: Mapping[str, Any], feed: Mapping[str, Any], origin: Origin) -
         title=_name(title),
         byline=_name(entry.get("author")),
         language=code_of(feed.get("language") or ""),
-        published=stated(entry.get("published")) or stated(entry.get("updated")),
+        published=stated(entry.get("published")) or stated(dict.get(entry, "updated")),
     )
 
 

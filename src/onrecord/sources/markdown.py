@@ -10,7 +10,7 @@ from typing import BinaryIO
 from onrecord.record import Report
 from onrecord.sources.encodings import decode
 from onrecord.sources.fields import Fields
-from onrecord.sources.origin import Found, Origin, fault, whole
+from onrecord.sources.origin import Found, Origin, fault, is_blank, whole
 
 _YAML = re.compile(r"\ufeff?---[^\S\n]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[^\S\n]*(?:\r?\n|$)", re.DOTALL)
 _TOML = re.compile(r"\ufeff?\+\+\+[^\S\n]*\r?\n(.*?)\r?\n\+\+\+[^\S\n]*(?:\r?\n|$)", re.DOTALL)
@@ -25,7 +25,7 @@ def read(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
     """One report."""
     text, note = decode(whole(stream, origin), origin, origin.charset)
     start, stated = front_matter(text)
-    if not text[start:].strip("\ufeff \t\r\n"):
+    if is_blank(text[start:]):
         raise fault(origin, "has no text", "give a file that has a text in it")
     fields = Fields.of(stated)
     yield Report.make(

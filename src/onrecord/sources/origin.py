@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import BinaryIO
 
 from onrecord.record import Report, SourceError
@@ -66,3 +68,15 @@ def storable(text: str) -> str:
     except UnicodeEncodeError:
         return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
     return text
+
+
+@cache
+def quiet(*libraries: str) -> None:
+    """Libraries that log what we report ourselves keep silent, unless someone has set logging up."""
+    for name in libraries:
+        logging.getLogger(name).addHandler(logging.NullHandler())
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing can be read in it: white space, control characters and byte-order marks."""
+    return not text.replace("\ufeff", "").strip()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any, BinaryIO
 from urllib.parse import urljoin, urlsplit
 
@@ -15,7 +13,7 @@ from onrecord.record import Report
 from onrecord.sources.dates import stated
 from onrecord.sources.encodings import decode_page
 from onrecord.sources.furniture import is_furniture, prune
-from onrecord.sources.origin import Found, Origin, fault, storable, whole
+from onrecord.sources.origin import Found, Origin, fault, quiet, storable, whole
 
 SHORTEST = 100
 """Letters of a report's text on a page; below it stands a notice, a caption or a menu. News in brief has 150."""
@@ -32,6 +30,9 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-
 _WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _DENSE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE = re.compile(r"\w[\"'”’»)\]]*[.!?…。！？।۔؟][\"'”’»)\]]*(?:\s|$)")
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#0*(?:[0-8]|1[124-9]|2\d|3[01]|x(?:[0-8bcef]|1[0-9a-f]));?", re.I
+)
 _MARKS = re.compile(r"^(?:- |[| -]+)|[| ]+$", re.MULTILINE)
 """What trafilatura writes before list items and around table rows, and the page does not have."""
 _REVISED = re.compile(r"modif|updat|copyright|revis|expir", re.IGNORECASE)
@@ -83,7 +84,7 @@ def extract(markup: str, url: str | None = None) -> Page | None:
     if not _WHOLE_PAGE.search(markup):
         text = piece_text(markup)
         return Page(text=text, title=None, byline=None, outlet=None, published=None, url=None) if text else None
-    _quiet()
+    quiet("trafilatura", "htmldate")
     try:
         return _extract(markup, url)
     except Exception:  # what a broken page can raise in four libraries has no common class
@@ -94,30 +95,39 @@ def piece_text(markup: str) -> str:
     """The text of a piece of HTML, such as a feed item's: a line a block, furniture left out."""
     if "<" not in markup and "&" not in markup:
         return storable(markup.strip())
+    body = _parsed(markup)
+    prune(body)
+    return _lines("".join(_pieces(body)))
+
+
+def _parsed(piece: str) -> Any:
+    """The body of a page that holds nothing but `piece`, without the control characters that no tree can hold."""
     from lxml import html
 
-    try:
-        tree = html.fragment_fromstring(storable(markup), create_parent="div")
-    except (ValueError, html.etree.ParserError):
-        return ""
-    prune(tree)
-    for element in tree.iter("script", "style", "figcaption", "noscript"):
-        element.text = None
-        for child in list(element):
-            element.remove(child)
-    for element in tree.iter(*BLOCKS):
-        element.text = "\n" + (element.text or "")
-        element.tail = "\n" + (element.tail or "")
-    return _lines(tree.text_content())
+    return html.document_fromstring(f"<body>{_CONTROLS.sub('', storable(piece))}</body>").body
+
+
+def _pieces(tree: Any) -> Iterator[str]:
+    """The pieces of text in a tree, with a line break where a block begins or ends."""
+    from lxml import etree
+
+    walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        if element.tag in BLOCKS:
+            yield "\n"
+        if event == "start":
+            if element.tag in UNSEEN:
+                walk.skip_subtree()
+            else:
+                yield element.text or ""
+        elif element is not tree:
+            yield element.tail or ""
 
 
 def words_of(markup: str) -> str:
     """The words of a title that may hold markup, on one line."""
-    if "<" in markup or "&" in markup:
-        from lxml import html
-
-        markup = html.fragment_fromstring(storable(markup), create_parent="div").text_content()
-    return storable(" ".join(markup.split()))
+    words = _parsed(markup).text_content() if "<" in markup or "&" in markup else markup
+    return storable(" ".join(words.split()))
 
 
 BLOCKS = (
@@ -141,6 +151,7 @@ BLOCKS = (
     "hr",
 )
 """Elements that start a line of their own."""
+UNSEEN = ("script", "style", "figcaption", "noscript")
 
 
 def _extract(markup: str, url: str | None) -> Page | None:
@@ -272,10 +283,3 @@ def _shown(tree: Any) -> date | None:
         if day:
             return day
     return None
-
-
-@cache
-def _quiet() -> None:
-    """Libraries that log what we report ourselves keep silent, unless someone has set them up to log."""
-    for name in ("trafilatura", "htmldate", "charset_normalizer"):
-        logging.getLogger(name).addHandler(logging.NullHandler())

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from onrecord.record import Report
 from onrecord.sources.encodings import decode
-from onrecord.sources.origin import Found, Origin, fault, whole
+from onrecord.sources.origin import Found, Origin, fault, is_blank, whole
 
 LONGEST_TITLE = 150
 """Characters. Headlines of agencies and papers stay under 120."""
@@ -27,7 +27,7 @@ _BYLINE = re.compile(r"(by|from|published|posted|updated|date)\b(?!\s+\w+ing\b)[
 def read(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
     """One report. A guessed encoding is told in an error beside it."""
     text, note = decode(whole(stream, origin), origin, origin.charset)
-    if not text.strip("\ufeff \t\r\n"):
+    if is_blank(text):
         raise fault(origin, "is empty", "give a file that has a text in it")
     yield Report.make(text, source=origin.source, title=title_of(text))
     if note:
