@@ -8,7 +8,7 @@ from heapq import heapify, heappop, heappush
 from onrecord.linking.event_facts import EventFacts
 from onrecord.linking.linker import Node
 
-EXACT = 150
+EXACT = 300
 """Nodes up to which all pairs are compared; above, each node is put to the cluster whose first few members it is most
 like, in order: linear in nodes times clusters near."""
 _FIRST = 6

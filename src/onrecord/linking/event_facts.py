@@ -17,7 +17,10 @@ from onrecord.text.word_classes import is_function_word
 
 SENTENCE_WORDS = 24
 TOPIC_WORDS = 24
-"""How many words of its sentence, and of its report, a telling is compared by: the rarest, and the rarest times their count."""
+"""How many words of its sentence, and of those near, a telling is compared by: the rarest, and the rarest times their
+count."""
+NEAR = 4
+"""Sentences before and after that count as near."""
 _COMMON = 6.5
 """Rarity up to which a word says nothing of what an event is about ("people", "year")."""
 _WORD = re.compile(r"\w+(?:[-‐‑]\w+)*")
@@ -29,8 +32,9 @@ class EventFacts:
     """One telling of an event, as compared with others.
 
     lemma: of the trigger; classes: of near-synonyms that it belongs to; loose: wider ones. agent, patient, place: the words that matter,
-    names as the report first gave them. date: TIMEX3 value; weekday: where the date is not known. numbers: in its
-    participants. around: words of its sentence; topic: of its report. sentence, start: offsets, for order and for
+    names as the report first gave them. date: TIMEX3 value; told: the report's day, where it is certain; weekday: where the date is not known. numbers: in its
+    participants. around: words of its sentence; topic: of the sentences near.
+    crowd: how many tellings of its class the report has. sentence, start: offsets, for order and for
     tellings of one sentence.
     """
 
@@ -45,11 +49,13 @@ class EventFacts:
     place: tuple[str, ...]
     numbers: tuple[str, ...]
     date: str | None
+    told: str | None
     weekday: str | None
     status: str
     attributed: bool
     around: tuple[str, ...]
     topic: tuple[str, ...]
+    crowd: int
     sentence: int
     start: int
     agent_mention: str | None
@@ -66,30 +72,44 @@ def facts_of(reading: Reading) -> tuple[tuple[EventMention, EventFacts], ...]:
         return ()
     text = reading.report.text
     layout = Layout.of(text)
-    topic = _topic(text)
+    content = [_content(text[start:end]) for start, end in layout.sentences] or [_content(text)]
+    told = reading.report.published.isoformat() if reading.report.published else None
+    crowd = Counter(name for event in reading.event_mentions for name in _classes(event))
     names = {mention.id: mention for mention in reading.mentions}
     starts = [start for start, _ in layout.sentences]
-    sentences: dict[int, tuple[Sentence, tuple[str, ...]]] = {}
+    sentences: dict[int, _Passage] = {}
     found = []
     for event in reading.event_mentions:
         number = max(0, bisect_right(starts, event.trigger.start) - 1)
         if number not in sentences:
             bounds = layout.sentences[number] if layout.sentences else (0, len(text))
-            sentence = Sentence.of(text, *bounds)
-            sentences[number] = sentence, _rarest(_content(text[slice(*bounds)]), SENTENCE_WORDS)
-        sentence, around = sentences[number]
-        found.append((event, _facts(event, sentence, around, topic, number, names)))
+            near = content[max(0, number - NEAR) : number + NEAR + 1]
+            sentences[number] = _Passage(
+                Sentence.of(text, *bounds), _rarest(content[number], SENTENCE_WORDS), _topic(near), number
+            )
+        found.append((event, _facts(event, sentences[number], crowd, names, told)))
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A sentence, its rarest words, and the words that matter in it and its neighbours."""
+
+    sentence: Sentence
+    around: tuple[str, ...]
+    topic: tuple[str, ...]
+    number: int
+
+
+def _classes(event: EventMention) -> tuple[str, ...]:
+    words = event.trigger.quote
+    return classes_of(words, verb=True) or (words.lower(),)
+
+
 def _facts(
-    event: EventMention,
-    sentence: Sentence,
-    around: tuple[str, ...],
-    topic: tuple[str, ...],
-    number: int,
-    names: dict[str, Mention],
+    event: EventMention, passage: _Passage, crowd: Counter[str], names: dict[str, Mention], told: str | None
 ) -> EventFacts:
+    sentence = passage.sentence
     first = sentence.index(event.trigger.start)
     verb = first is not None and sentence.kinds[first] in VERBAL
     lemma = _lemma(event.trigger.quote, verb=verb)
@@ -106,12 +126,14 @@ def _facts(
         place=_participant(event.place, None, names),
         numbers=_numbers(event.agent, event.patient),
         date=event.date,
+        told=told,
         weekday=_weekday(event, sentence, first),
         status=event.status.value,
         attributed=event.attributed_to is not None,
-        around=tuple(word for word in around if word not in own),
-        topic=topic,
-        sentence=number,
+        around=tuple(word for word in passage.around if word not in own),
+        topic=passage.topic,
+        crowd=max(crowd[name] for name in _classes(event)),
+        sentence=passage.number,
         start=event.trigger.start,
         agent_mention=event.agent_mention,
         patient_mention=event.patient_mention,
@@ -187,7 +209,7 @@ def _rarest(words: list[str], count: int) -> tuple[str, ...]:
     return tuple(sorted(word for word in weighed[:count] if rarity(word) > _COMMON))
 
 
-def _topic(text: str) -> tuple[str, ...]:
-    counts = Counter(_content(text[:12_000]))
+def _topic(sentences: list[list[str]]) -> tuple[str, ...]:
+    counts = Counter(word for words in sentences for word in words)
     weighed = sorted(counts, key=lambda word: (-counts[word] * (rarity(word) - _COMMON), word))
     return tuple(sorted(weighed[:TOPIC_WORDS]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from math import exp
+from math import exp, log
 
 from onrecord.linking.event_facts import EventFacts
 from onrecord.linking.rarity import rarity
@@ -34,8 +34,14 @@ SINGLE = (
     "far",
     "status_differs",
     "also_class",
+    "crowd",
 )
 FEATURES = (*(f"{relation}_{context}" for relation in RELATIONS for context in CONTEXTS), *SINGLE)
+
+
+ALIKE = 0.5
+CROWDED = 4
+"""Tellings of one class in a report from which each needs something particular to be told apart by."""
 
 
 @cache
@@ -81,6 +87,34 @@ def _relation(a: EventFacts, b: EventFacts) -> int | None:
     return 4 if len(a.lemma) > 4 and a.lemma[:5] == b.lemma[:5] else None
 
 
+def anchored(a: EventFacts, b: EventFacts) -> bool:
+    """Whether something particular ties the two together, beyond trigger and topic.
+
+    Asked where triggers are only loosely related, or where a report has many tellings of the class: in a long report
+    on protests, one "protest" is not the next.
+    """
+    relation = _relation(a, b)
+    around = _shared(a.around, b.around)
+    alike = max(_meet(a.agent, b.agent), _meet(a.patient, b.patient), _meet(a.place, b.place) / 2)
+    if relation is None or relation > 1:
+        return (alike >= ALIKE and around >= 0.05) or around >= 0.15
+    return max(a.crowd, b.crowd) < CROWDED or (alike >= ALIKE and around >= 0.1) or around >= 0.3
+
+
+def once(a: EventFacts, b: EventFacts) -> bool:
+    """Whether the two tell of what befalls one named person or thing only once ("the killing of Ann Low"), so that reports
+    far apart in time may mean the same."""
+    if not (a.patient_mention and b.patient_mention) or _meet(a.patient, b.patient) < ALIKE:
+        return False
+    return any(name in _once() and name in b.classes for name in a.classes)
+
+
+@cache
+def _once() -> frozenset[str]:
+    classes = _data()["once"]["classes"]
+    return frozenset(str(classes).split())
+
+
 def features(a: EventFacts, b: EventFacts, *, one_report: bool) -> tuple[float, ...]:
     """The values of FEATURES, in order."""
     relation = _relation(a, b)
@@ -122,6 +156,7 @@ def features(a: EventFacts, b: EventFacts, *, one_report: bool) -> tuple[float, 
         float(one_report and abs(a.sentence - b.sentence) > 3),
         float(a.status != b.status),
         float(relation == 2 and any((x, y) in _related() for x in a.classes for y in b.classes)),
+        log(max(a.crowd, b.crowd)),
     )
     return (*(value for i in range(len(RELATIONS)) for value in (context if i == relation else none)), *single)
 

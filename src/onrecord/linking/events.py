@@ -10,7 +10,7 @@ from typing import ClassVar
 from onrecord.linking.event_clusters import clusters
 from onrecord.linking.event_disputes import changes, disagreements
 from onrecord.linking.event_facts import EventFacts, facts_of
-from onrecord.linking.event_pairs import likeness
+from onrecord.linking.event_pairs import anchored, likeness, once
 from onrecord.linking.linker import Node, Upstream
 from onrecord.linking.rarity import rarity
 from onrecord.record import Entry, Event, Reading, Status, content_id
@@ -18,19 +18,18 @@ from onrecord.record import Entry, Event, Reading, Status, content_id
 LINK = 0.24
 """Likeness from which two tellings are linked, and on average from which two groups of them are joined: the best of
 .08 to .40 on ECB+ train and dev."""
-KEY_WORDS = 5
-"""Participants' words, the rarest, by which a telling is looked up."""
-DAYS_APART = 3
+DAYS_APART = 5
 """Days between two reports within which they may tell the same undated event: a weekend and its Monday."""
 _PLAN_DAYS = 60
 """Days ahead that a report's plan may lie."""
-_UNKNOWN = "?"
+ANY_DAY = 4
+"""Words by which a telling is looked up whatever its day."""
 
 EventNode = Node[EventFacts]
 
 
 class EventLinker:
-    """Joins event mentions. Blocks by class of trigger, a word of a participant, and day."""
+    """Joins event mentions. Blocks by class of trigger, a rare word of its participants, sentence or report, and day."""
 
     name: ClassVar[str] = "events"
     facts: ClassVar[type[EventFacts]] = EventFacts
@@ -52,11 +51,13 @@ class EventLinker:
 
     def keys(self, node: EventNode) -> frozenset[str]:
         facts = node.facts
-        words = sorted({*facts.agent, *facts.patient, *facts.place}, key=lambda word: (-rarity(word), word))[:KEY_WORDS]
-        if not words:
-            words = sorted(facts.around, key=lambda word: (-rarity(word), word))[:2]
-        names = (*facts.classes, *facts.loose[:2])
-        return frozenset(f"{name}|{word}|{day}" for name in names for word in words for day in _days(node))
+        involved = _rarest((*facts.agent, *facts.patient, *facts.place), 3)
+        words = dict.fromkeys((*involved, *_rarest(facts.around, 4), *_rarest(facts.topic, 1)))
+        names = (*facts.classes[:2], *facts.loose[:1])
+        found = {f"{name}|{word}|{window}" for name in names for word in words for window in _windows(node)}
+        # Reports of known and of unknown day meet by fewer words.
+        near = list(words)[:ANY_DAY] if facts.told else words
+        return frozenset(found | {f"{name}|{word}|?" for name in names for word in near})
 
     def linked(self, a: EventNode, b: EventNode) -> bool:
         return self.likeness(a, b) >= LINK
@@ -67,6 +68,8 @@ class EventLinker:
         if apart is None:
             return 0.0
         alike = likeness(a.facts, b.facts, one_report=a.report == b.report)
+        if alike < LINK or not anchored(a.facts, b.facts):
+            return 0.0
         # Two dates for one event are a disagreement only if all else agrees.
         return alike if not apart or alike >= 0.75 else 0.0
 
@@ -104,13 +107,17 @@ def worth_telling(tellings: Sequence[EventNode]) -> bool:
     )
 
 
-def _days(node: EventNode) -> tuple[str, ...]:
-    facts = node.facts
-    if facts.date:
-        return (facts.date,) if node.published else (facts.date, _UNKNOWN)
-    if node.published is None:
-        return (_UNKNOWN,)
-    return tuple((node.published - timedelta(days=back)).isoformat() for back in range(DAYS_APART))
+def _rarest(words: Sequence[str], count: int) -> list[str]:
+    return sorted(set(words), key=lambda word: (-rarity(word), word))[:count]
+
+
+def _windows(node: EventNode) -> tuple[str, ...]:
+    """Windows of days in which the event may lie: two that may tell one event share one."""
+    day = _day(node.facts.date) or _day(node.facts.told)
+    if day is None:
+        return ()
+    window = day.toordinal() // DAYS_APART
+    return str(window), str(window + 1)
 
 
 def _days_apart(a: EventNode, b: EventNode) -> int | None:
@@ -119,23 +126,21 @@ def _days_apart(a: EventNode, b: EventNode) -> int | None:
     if first and second:
         apart = abs((first - second).days)
         return apart if apart <= 2 else None
+    if a.report == b.report:
+        return 0
+    told_first, told_second = _day(a.facts.told), _day(b.facts.told)
     if first or second:
-        other = b if first else a
-        day = first or second
-        return 0 if day is None or other.published is None or _fits(day, other) else None
-    if a.published and b.published and abs((a.published - b.published).days) > DAYS_APART:
-        ahead = Status.PLANNED in (a.facts.status, b.facts.status) and a.facts.date == b.facts.date is not None
-        return 0 if ahead else None
-    return 0
+        undated, day, told = (b, first, told_second) if first else (a, second, told_first)
+        near = day is None or told is None or _fits(day, told, undated.facts.status)
+    else:
+        near = not told_first or not told_second or abs((told_first - told_second).days) <= DAYS_APART
+    return 0 if near or once(a.facts, b.facts) else None
 
 
-def _fits(day: date, undated: EventNode) -> bool:
+def _fits(day: date, told: date, status: str) -> bool:
     """Whether an undated telling can be of that day: shortly before its report, or ahead if it tells a plan."""
-    published = undated.published
-    if published is None:
-        return True
-    ahead = _PLAN_DAYS if undated.facts.status in (Status.PLANNED, Status.POSSIBLE, Status.DEMANDED) else 1
-    return -DAYS_APART <= (day - published).days <= ahead
+    ahead = _PLAN_DAYS if status in (Status.PLANNED, Status.POSSIBLE, Status.DEMANDED) else 1
+    return -DAYS_APART <= (day - told).days <= ahead
 
 
 def _day(value: str | None) -> date | None:
