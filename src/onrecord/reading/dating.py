@@ -51,7 +51,7 @@ BOUNDS = {
 
 _YEAR_NEAR = re.compile(r"(?:19|20)\d\d|\d[/.]\d{1,2}[/.]\d\d")
 _FULL = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T|\Z)")
-_PARTIAL = re.compile(r"XXXX-(\d\d)-(\d\d)\Z")
+_PARTIAL = re.compile(r"(?:XXXX|\d{4})-(\d\d)-(\d\d)\Z")
 _LABEL = re.compile(
     r"\b(?:(?P<day>(?:first |originally )?(?:published|posted|aired)|date published|pub(?:lished|lication)? date"
     r"|air ?date|issued|release date|released|created)"

@@ -21,6 +21,8 @@ from onrecord.text.times.tense import direction
 __all__ = ["Timex", "recognise", "side_of_clause"]
 
 _PREFIX_WORDS = 5
+YEARS = range(1000, 3000)
+"""Years of a reference: far enough from the ends of the calendar for its arithmetic."""
 SIDE_REACH = 250
 """Code points on either side of a time in which its clause's verbs are looked for."""
 _PERIODS = frozenset("WMQY")
@@ -41,11 +43,14 @@ class Timex:
 def recognise(text: str | Layout, reference: date | None = None) -> tuple[Timex, ...]:
     """The time expressions of a text, in order, resolved against the day it was published.
 
-    What cannot be resolved says so: XXXX for an unknown year, PAST_REF, PRESENT_REF or FUTURE_REF.
+    What cannot be resolved says so: XXXX for an unknown year, PAST_REF, PRESENT_REF or FUTURE_REF. A reference outside
+    of YEARS counts as unknown.
 
     >>> [(t.value, t.mod) for t in recognise("Late on October 7 it rained for two days.", date(2023, 11, 2))]
     [('2023-10-07', 'END'), ('P2D', None)]
     """
+    if reference is not None and reference.year not in YEARS:
+        reference = None
     layout = Layout.of(text) if isinstance(text, str) else text
     known = rules()
     tokens = Tokens.of(layout, known)

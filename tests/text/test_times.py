@@ -1,0 +1,165 @@
+"""Time expressions in running text: direction, narrative, what stays unresolved, what is no time."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+
+from onrecord.text.layout import Layout
+from onrecord.text.times import recognise, side_of_clause
+
+PUBLISHED = date(2023, 11, 2)
+"""A Thursday."""
+
+
+def values(text: str, reference: date | None = PUBLISHED) -> list[tuple[str, str]]:
+    return [(text[found.start : found.end], found.value) for found in recognise(text, reference)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The mayor said Monday that the bridge is safe.", "2023-10-30"),
+        ("The mayor will visit the bridge on Monday.", "2023-11-06"),
+        ("On Monday, the council rejected the plan.", "2023-10-30"),
+        ("On Monday, the council will vote on the plan.", "2023-11-06"),
+        ("The council is to meet Monday.", "2023-11-06"),
+        ("The council agreed to meet on Monday.", "2023-11-06"),
+        ("The council was forced to resign on Monday.", "2023-10-30"),
+        ("The vote had been scheduled for Monday.", "2023-10-30"),
+        ("The vote is scheduled for Monday.", "2023-11-06"),
+        ("The law has been in force since Monday.", "2023-10-30"),
+        ("The offer stands until Monday.", "2023-11-06"),
+        ("They met last Monday.", "2023-10-30"),
+        ("They meet next Monday.", "2023-11-06"),
+        ("He said Thursday that it was over.", "2023-11-02"),
+    ],
+)
+def test_weekday_looks_the_way_its_clause_does(text: str, day: str) -> None:
+    assert [value for _, value in values(text)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The dam broke on October 7, 1951. The next day the valley was empty.",
+            [("October 7, 1951", "1951-10-07"), ("The next day", "1951-10-08")],
+        ),
+        (
+            "The dam broke on October 7. Two days later the valley was empty.",
+            [("October 7", "2023-10-07"), ("Two days later", "2023-10-09")],
+        ),
+        (
+            "The dam broke in May 2010 and was rebuilt the following year.",
+            [("May 2010", "2010-05"), ("the following year", "2011")],
+        ),
+    ],
+)
+def test_dates_are_told_from_the_narrative(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert values(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It rained on October 7.", "XXXX-10-07"),
+        ("It rained in October.", "XXXX-10"),
+        ("It rained on Monday.", "XXXX-WXX-1"),
+        ("It rained yesterday.", "PAST_REF"),
+        ("It rained last week.", "PAST_REF"),
+        ("It rained today.", "PRESENT_REF"),
+        ("It will rain tomorrow.", "FUTURE_REF"),
+        ("It rained two days ago.", "PAST_REF"),
+        ("It rained at 5 p.m.", "XXXX-XX-XXT17:00"),
+        ("It rained in the third quarter.", "XXXX-Q3"),
+        ("It rained in 2011.", "2011"),
+    ],
+)
+def test_without_a_reference_nothing_is_guessed(text: str, value: str) -> None:
+    assert [found for _, found in values(text, None)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It may rain.",
+        "They march through the town.",
+        "Give them a second chance.",
+        "The Boeing 747 landed.",
+        "They counted 1,500 votes and 2000 people.",
+        "She wore a summer dress in the fall of the empire.",
+        "The sun sat low.",
+        "A 12-year-old boy won.",
+        "Call 555-1234 or room 2010.",
+        "The score was 3-2.",
+        "It costs $1999.",
+        "",
+        " \n\n ",
+    ],
+)
+def test_not_times(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "mod"),
+    [
+        ("Late on October 23, it ended.", "Late on October 23", "2023-10-23", "END"),
+        ("Earlier today it rained.", "Earlier today", "2023-11-02", "START"),
+        ("It ended in mid-2011.", "mid-2011", "2011", "MID"),
+        ("It lasted more than four hours.", "more than four hours", "PT4H", "MORE_THAN"),
+        ("It lasted at least two weeks.", "at least two weeks", "P2W", "EQUAL_OR_MORE"),
+        ("It will end at the end of 2030.", "the end of 2030", "2030", "END"),
+        ("About two years ago it broke.", "About two years ago", "2021", "APPROX"),
+    ],
+)
+def test_words_before_belong_to_the_time_and_give_its_mod(text: str, words: str, value: str, mod: str) -> None:
+    found = recognise(text, PUBLISHED)
+    assert [(text[one.start : one.end], one.value, one.mod) for one in found] == [(words, value, mod)]
+
+
+def test_line_break_within_a_date_is_read_over_and_a_paragraph_is_not() -> None:
+    assert values("It rained on October\n7, 2014.") == [("October\n7, 2014", "2014-10-07")]
+    assert values("It rained in October\n\n7 people came.") == [("October", "2023-10")]
+
+
+@pytest.mark.parametrize("text", ["It will open on May 3.", "On May 3 it will open."])
+def test_side_of_a_clause_ahead(text: str) -> None:
+    start = text.index("May")
+    assert side_of_clause(Layout.of(text), start, start + 5) == 1
+
+
+def test_side_of_a_clause_without_verbs_is_unknown() -> None:
+    assert side_of_clause(Layout.of("May 3, the square"), 0, 5) == 0
+
+
+@pytest.mark.parametrize("year", [1, 2, 1000, 2999, 9998, 9999])
+def test_no_day_outside_the_calendar(year: int) -> None:
+    recognise(
+        "last year, next year, a century ago, two decades later, 9000 years ago, 30 February, 31 April 2020, "
+        "last weekend, next century, yesterday, tomorrow, the previous decade, New Year's Eve, Easter, last winter, 13/13/2013, Q4",
+        date(year, 1, 1),
+    )
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["1", "12 ", "1/", "May ", "january 3 ", "the ", "one hundred ", "2009-", "12:30:", "Monday, ", "’s ", "2 1/2 "],
+)
+def test_time_grows_with_length_alone(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        layout = Layout(
+            text=text, paragraphs=((0, len(text)),), sentences=((0, len(text)),), words=words(text), quoted=()
+        )
+        start = time.process_time()
+        recognise(layout, PUBLISHED)
+        return time.process_time() - start
+
+    from onrecord.text.words import words
+
+    seconds(1_000)
+    assert seconds(160_000) < 10 * max(seconds(40_000), 0.01)
