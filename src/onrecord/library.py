@@ -45,7 +45,7 @@ from onrecord.record import (
     to_plain,
 )
 from onrecord.store import View, Writer
-from onrecord.store.view import ClaimFilters, EntryFilters, ReportFilters
+from onrecord.store.filters import ClaimFilters, EntryFilters, ReportFilters
 
 if TYPE_CHECKING:
     import pandas

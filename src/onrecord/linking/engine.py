@@ -16,10 +16,11 @@ from datetime import date
 from hashlib import blake2b
 from typing import Any, Protocol, runtime_checkable
 
+from onrecord.linking.consequences import Changed, log_moves, note_changes
 from onrecord.linking.forest import Forest
 from onrecord.linking.graph import Carrier, Graph, Link, NodeRow, Ordered
 from onrecord.linking.linker import Linker, Node, Upstream
-from onrecord.record import Actor, Copy, Entry, Reading, from_plain, members, to_plain
+from onrecord.record import Entry, Reading, from_plain, to_plain
 
 CROWD = 1000
 """A key of more nodes (or profiles) than this is a stop word: it tells nothing apart, and comparing by it costs its
@@ -49,21 +50,13 @@ class Rulings:
     report: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Changed:
-    """Earlier linkers' conclusions that this run changed: on reports (copies), and on mentions and actors."""
-
-    reports: set[str] = field(default_factory=set)
-    others: set[str] = field(default_factory=set)
-
-
 def link(graph: Graph, linkers: Iterable[Linker], readings: Mapping[str, Reading], rulings: Rulings) -> None:
     """Brings the entries up to date with these readings (new, read again, or corrected), by report id.
 
     The result depends on all readings that the graph was ever given, the newest of each report, and on `rulings`; not
     on the order or the grouping in which they came.
     """
-    changed = _Changed()
+    changed = Changed()
     for linker in linkers:
         _Pass(graph, linker, rulings).run(readings, changed)
 
@@ -93,7 +86,7 @@ class _Pass:
         self._carriers_at_hand = 0
         self._profile = linker.profile if isinstance(linker, Profiled) else None
 
-    def run(self, readings: Mapping[str, Reading], changed: _Changed) -> None:
+    def run(self, readings: Mapping[str, Reading], changed: Changed) -> None:
         name = self.linker.name
         self.touched |= self.graph.components(name, changed.reports | readings.keys())
         self.touched |= self.graph.resting_on(name, changed.others)
@@ -279,7 +272,7 @@ class _Pass:
             regrouped[component] = group
         return regrouped
 
-    def _conclude(self, groups: Mapping[int, Sequence[Ordered]], changed: _Changed) -> None:
+    def _conclude(self, groups: Mapping[int, Sequence[Ordered]], changed: Changed) -> None:
         """Makes the entries of the touched components anew, and notes what that changed for later linkers."""
         before = self.graph.entries(self.touched)
         made: list[tuple[int, Sequence[Entry], Collection[str]]] = []
@@ -289,8 +282,8 @@ class _Pass:
             made.append((component, self.linker.entries(nodes, self._upstream(asked)), asked))
         self.graph.replace(self.touched, made)
         after = [entry for _, entries, _ in made for entry in entries]
-        _log_moves(self.graph, before, after)
-        _note_changes(before, after, changed)
+        log_moves(self.graph, before, after)
+        note_changes(before, after, changed)
 
     def _upstream(self, asked: set[str]) -> Upstream:
         def actor(mention: str) -> str | None:
@@ -374,34 +367,3 @@ def _put_into(large: dict[int | str, int], small: Mapping[int | str, int]) -> di
 
 def _json(value: object) -> str:
     return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
-
-
-def _conclusions(entries: Iterable[Entry]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
-    """What later linkers may rest on: (report, original); (mention, actor) and (actor, name)."""
-    copies = {(entry.report, entry.original) for entry in entries if isinstance(entry, Copy)}
-    actors = [entry for entry in entries if isinstance(entry, Actor)]
-    named = {(actor.id, actor.name) for actor in actors}
-    return copies, named | {(mention, actor.id) for actor in actors for mention in actor.mentions}
-
-
-def _note_changes(before: Sequence[Entry], after: Sequence[Entry], changed: _Changed) -> None:
-    copies_before, actors_before = _conclusions(before)
-    copies_after, actors_after = _conclusions(after)
-    changed.reports |= {report for report, _ in copies_before ^ copies_after}
-    changed.others |= {what for what, _ in actors_before ^ actors_after}
-
-
-def _log_moves(graph: Graph, before: Sequence[Entry], after: Sequence[Entry]) -> None:
-    """Logs members that went from one entry to another: what merged, and what split."""
-    was: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    now: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for entries, holders in ((before, was), (after, now)):
-        for entry in entries:
-            for member in members(entry):
-                holders[type(entry).__name__, member].add(entry.id)
-    moves: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    for (kind, member), old in was.items():
-        new = now.get((kind, member), set())
-        moves[kind].update((a, b) for a in old - new for b in new - old)
-    for kind in sorted(moves):
-        graph.moved(kind, sorted(moves[kind]))

@@ -7,13 +7,14 @@ from onrecord.linking.copies import CopyLinker
 from onrecord.linking.events import EventLinker
 from onrecord.linking.linker import Linker
 from onrecord.linking.quotations import QuotationLinker
+from onrecord.linking.series import SeriesLinker
 from onrecord.linking.stories import StoryLinker
 from onrecord.versions import digest
 
 
 def linkers() -> tuple[Linker, ...]:
     """Copies, stories, actors, quotations, series, events, positions."""
-    return CopyLinker(), StoryLinker(), ActorLinker(), QuotationLinker(), EventLinker()
+    return CopyLinker(), StoryLinker(), ActorLinker(), QuotationLinker(), SeriesLinker(), EventLinker()
 
 
 def version() -> str:

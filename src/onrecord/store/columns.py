@@ -190,6 +190,15 @@ def shapes() -> Mapping[type[Any], Shape[Any]]:
 CLAIMS: tuple[type[Any], ...] = (Mention, Statement, Figure, TimeExpression, EventMention)
 ENTRIES: tuple[type[Any], ...] = (Actor, Story, Copy, Quotation, Series, Event, Position, Disagreement, Change)
 
+ENTRY_FIELDS: dict[type[Any], tuple[tuple[str, str, str], ...]] = {
+    Mention: (("actor", "actors", "id"),),
+    Statement: (("speaker", "actors", "mention"), ("quotation", "quotations", "id")),
+    Figure: (("series", "series", "id"),),
+    TimeExpression: (),
+    EventMention: (("event", "events", "id"),),
+}
+"""Entry fields of each claim: field, the entries' table, and the field that is the member."""
+
 _DAY = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)))?(?![\d-])")
 
 

@@ -32,7 +32,7 @@ from itertools import islice
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypedDict, TypeVar, Unpack, cast
+from typing import Any, Self, TypeVar, Unpack, cast
 
 from onrecord.record import (
     Actor,
@@ -57,58 +57,25 @@ from onrecord.record import (
     TimeExpression,
 )
 from onrecord.store import files, readings
-from onrecord.store.columns import CLAIMS, ENTRIES, day_of, own_day, search_words, shapes
-from onrecord.store.search import folded, holds, match
+from onrecord.store.columns import CLAIMS, ENTRIES, ENTRY_FIELDS, day_of, own_day, search_words, shapes
+from onrecord.store.filters import (
+    ClaimFilters,
+    EntryFilters,
+    ReportFilters,
+    claim_conditions,
+    marks,
+    report_conditions,
+    same,
+    text_holds,
+    within,
+)
+from onrecord.store.search import folded, holds
 
 C = TypeVar("C", Mention, Statement, Figure, TimeExpression, EventMention)
 E = TypeVar("E")
 
 
-class ReportFilters(TypedDict, total=False):
-    since: date | None
-    until: date | None
-    outlet: str | None
-    story: str | None
-    search: str | None
-    limit: int | None
-
-
-class ClaimFilters(TypedDict, total=False):
-    actor: str | None
-    since: date | None
-    until: date | None
-    outlet: str | None
-    report: str | None
-    search: str | None
-    limit: int | None
-
-
-class EntryFilters(TypedDict, total=False):
-    actor: str | None
-    since: date | None
-    until: date | None
-    search: str | None
-    about: str | None
-    limit: int | None
-
-
-_BY_ACTOR = "IN (SELECT member FROM members WHERE kind = 'actors' AND entry IN ({}))"
-_ACTOR_CONDITION: dict[type[Any], str] = {
-    Mention: f"c.id {_BY_ACTOR}",
-    Statement: f"c.mention {_BY_ACTOR}",
-    Figure: f"c.attributed_to IN (SELECT id FROM statements WHERE mention {_BY_ACTOR})",
-    EventMention: f"(c.agent_mention {_BY_ACTOR} OR c.patient_mention {_BY_ACTOR})",
-}
 _ENTRY_OF = "(SELECT min(entry) FROM members WHERE kind = '{}' AND member = {})"
-_FILLED: dict[type[Any], tuple[tuple[str, str, str], ...]] = {
-    Mention: (("actor", "actors", "id"),),
-    Statement: (("speaker", "actors", "mention"), ("quotation", "quotations", "id")),
-    Figure: (("series", "series", "id"),),
-    TimeExpression: (),
-    EventMention: (("event", "events", "id"),),
-}
-"""Entry fields of each claim: field, the entries' table, and the field that is the member."""
-_INDEXED = (Statement, Figure, EventMention)
 
 
 class View:
@@ -118,8 +85,8 @@ class View:
         self._connection = connection
         self._path = path
         with files.explained(path):
-            connection.create_function("holds", 2, _holds, deterministic=True)
-            connection.create_function("same", 2, _same, deterministic=True)
+            connection.create_function("holds", 2, text_holds, deterministic=True)
+            connection.create_function("same", 2, same, deterministic=True)
             connection.execute("BEGIN")
             self._rulings = readings.by_report(readings.corrections_of(connection))
 
@@ -232,18 +199,7 @@ class View:
     # Reports and claims
 
     def reports(self, **filters: Unpack[ReportFilters]) -> Iterator[Report]:
-        conditions: list[str] = ["1"]
-        values: list[Any] = []
-        _add_days(conditions, values, "r.day", filters.get("since"), filters.get("until"))
-        if outlet := filters.get("outlet"):
-            conditions.append("same(r.outlet, ?)")
-            values.append(outlet)
-        if story := filters.get("story"):
-            conditions.append("r.id IN (SELECT member FROM members WHERE kind = 'stories' AND entry = ?)")
-            values.append(story)
-        if search := filters.get("search"):
-            conditions.append("r.number IN (SELECT rowid FROM reports_search WHERE reports_search MATCH ?)")
-            values.append(match(search) or '""')
+        conditions, values = report_conditions(filters)
         return islice(self._reports(" AND ".join(conditions), values), filters.get("limit"))
 
     def mentions(self, **filters: Unpack[ClaimFilters]) -> Iterator[Mention]:
@@ -315,8 +271,7 @@ class View:
             yield shape.from_row(row)
 
     def moves(self) -> Iterator[tuple[str, str, str]]:
-        """Kind, id and new id of entries whose members went over to another, in the order it happened. Unlike all else,
-        this depends on the order in which reports were added."""
+        """Kind, old and new id of entries whose members went over to another; as it happened in this file alone."""
         yield from self._select("SELECT kind, was, now FROM moves ORDER BY number", [])
 
     # How it is done
@@ -332,9 +287,9 @@ class View:
     def _claims(self, kind: type[C], filters: ClaimFilters) -> Iterator[C]:
         """Claims of reports without corrections come from the tables, the others' from the corrected readings."""
         actors = self.find_actors(filters["actor"] or "") if filters.get("actor") else None
-        conditions, values = self._conditions(kind, filters, actors)
+        conditions, values = claim_conditions(kind, filters, actors)
         if self._rulings:
-            conditions.append(f"c.report NOT IN ({_marks(self._rulings)})")
+            conditions.append(f"c.report NOT IN ({marks(self._rulings)})")
             values += self._rulings
         corrected = (
             claim
@@ -345,37 +300,10 @@ class View:
         ruled = sorted((self._fill(claim) for claim in corrected), key=_id)
         return islice(merge(self._rows(kind, conditions, values), ruled, key=_id), filters.get("limit"))
 
-    def _conditions(
-        self, kind: type[C], filters: ClaimFilters, actors: tuple[str, ...] | None
-    ) -> tuple[list[str], list[Any]]:
-        conditions: list[str] = ["1"]
-        values: list[Any] = []
-        _add_days(conditions, values, "c.day", filters.get("since"), filters.get("until"))
-        if outlet := filters.get("outlet"):
-            conditions.append("c.report IN (SELECT id FROM reports WHERE same(outlet, ?))")
-            values.append(outlet)
-        if report := filters.get("report"):
-            conditions.append("c.report = ?")
-            values.append(report)
-        if search := filters.get("search"):
-            table = shapes()[kind].table
-            if kind in _INDEXED:
-                conditions.append(f"c.number IN (SELECT rowid FROM {table}_search WHERE {table}_search MATCH ?)")
-                values.append(match(search) or '""')
-            else:
-                words = "c.quote || ' ' || coalesce(c.name, '')" if kind is Mention else "c.quote"
-                conditions.append(f"holds({words}, ?)")
-                values.append(search)
-        if actors is not None:
-            condition = _ACTOR_CONDITION.get(kind, "0")
-            conditions.append(condition.format(*[_marks(actors)] * condition.count("{}")))
-            values += actors * condition.count("{}")
-        return conditions, values
-
     def _rows(self, kind: type[C], conditions: list[str], values: list[Any]) -> Iterator[C]:
         shape = shapes()[kind]
-        names = [field for field, _, _ in _FILLED[kind]]
-        fills = "".join(f", {_ENTRY_OF.format(table, f'c.{member}')}" for _, table, member in _FILLED[kind])
+        names = [field for field, _, _ in ENTRY_FIELDS[kind]]
+        fills = "".join(f", {_ENTRY_OF.format(table, f'c.{member}')}" for _, table, member in ENTRY_FIELDS[kind])
         where = " AND ".join(conditions)
         sql = f"SELECT {shape.selected('c')}{fills} FROM {shape.table} c WHERE {where} ORDER BY c.id"
         width = len(shape.columns)
@@ -394,22 +322,23 @@ class View:
         """The claim with its entry fields."""
         fields = {
             field: self._value(f"SELECT {_ENTRY_OF.format(table, '?')}", getattr(claim, member))
-            for field, table, member in _FILLED[type(claim)]
+            for field, table, member in ENTRY_FIELDS[type(claim)]
         }
         return replace(claim, **fields) if fields else claim
 
     def _passes(self, claim: Claim, filters: ClaimFilters, actors: tuple[str, ...] | None) -> bool:
-        """What `_conditions` asks of a row, asked of a claim."""
+        """What `claim_conditions` asks of a row, asked of a claim."""
         if filters.get("report") not in (None, claim.report):
             return False
         row = next(self._select("SELECT outlet, day FROM reports WHERE id = ?", [claim.report]))
-        if (outlet := filters.get("outlet")) and not _same(row[0], outlet):
+        if (outlet := filters.get("outlet")) and not same(row[0], outlet):
             return False
-        if not _within(own_day(claim) or row[1], filters.get("since"), filters.get("until")):
+        if not within(own_day(claim) or row[1], filters.get("since"), filters.get("until")):
             return False
         if (search := filters.get("search")) and not holds(search_words(claim), search):
             return False
-        return actors is None or any(self._actor(mention) in actors for mention in self._mentions_of(claim) if mention)
+        actor_of = f"SELECT {_ENTRY_OF.format('actors', '?')}"
+        return actors is None or any(self._value(actor_of, mention) in actors for mention in self._mentions_of(claim))
 
     def _mentions_of(self, claim: Claim) -> tuple[str | None, ...]:
         match claim:
@@ -425,9 +354,6 @@ class View:
                     one.mention for one in statements if isinstance(one, Statement) and one.id == claim.attributed_to
                 )
         return ()
-
-    def _actor(self, mention: str) -> str | None:
-        return cast("str | None", self._value(f"SELECT {_ENTRY_OF.format('actors', '?')}", mention))
 
     def _entries(
         self,
@@ -451,7 +377,7 @@ class View:
             entries = (entry for entry in entries if holds(search_words(entry), search))
         since, until = filters.get("since"), filters.get("until")
         if since or until:
-            entries = (entry for entry in entries if _within(day(entry), since, until))
+            entries = (entry for entry in entries if within(day(entry), since, until))
         return islice(entries, filters.get("limit"))
 
     def _select(self, sql: str, values: list[Any]) -> Iterator[tuple[Any, ...]]:
@@ -464,35 +390,8 @@ class View:
         return row[0] if row else None
 
 
-def _holds(text: str | None, query: str) -> bool:
-    return text is not None and holds(text, query)
-
-
-def _same(text: str | None, other: str) -> bool:
-    return text is not None and folded(text) == folded(other)
-
-
-def _add_days(conditions: list[str], values: list[Any], column: str, since: date | None, until: date | None) -> None:
-    if since:
-        conditions.append(f"{column} >= ?")
-        values.append(since.isoformat())
-    if until:
-        conditions.append(f"{column} <= ?")
-        values.append(until.isoformat())
-
-
-def _within(day: str | None, since: date | None, until: date | None) -> bool:
-    if day is None:
-        return since is None and until is None
-    return (since is None or day >= since.isoformat()) and (until is None or day <= until.isoformat())
-
-
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _marks(values: Any) -> str:
-    return ", ".join("?" * len(values))
 
 
 def _id(claim: Any) -> str:
