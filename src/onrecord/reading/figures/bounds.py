@@ -29,6 +29,7 @@ _BETWEEN = frozenset(
         "least",
     }
 )
+_ARTICLES = frozenset({"a", "an", "the", "another"})
 _REACH = 7
 
 
@@ -54,27 +55,27 @@ def _together(own: Bound, said: Bound) -> Bound:
 
 def _before(line: Line, at: int) -> tuple[Bound, int] | None:
     """The bound whose words end right before token `at`, articles skipped, and its first token."""
-    while at > 0 and line[at - 1].lower in ("a", "an", "the", "another", "some") and _starts_bound(line, at - 1):
+    found = _phrase_before(line, at)
+    while found is None and at > 0 and line[at - 1].lower in _ARTICLES:
         at -= 1
-    for phrase, bound in words().before:
+        found = _phrase_before(line, at)
+    return found
+
+
+def _phrase_before(line: Line, at: int) -> tuple[Bound, int] | None:
+    if at == 0:
+        return None
+    for phrase, bound in words().before.get(line[at - 1].lower, ()):
         first = at - len(phrase)
         if first >= 0 and all(line[first + i].lower == word for i, word in enumerate(phrase)):
             return bound, first
     return None
 
 
-def _starts_bound(line: Line, at: int) -> bool:
-    """Whether an article stands between a bound and its number: "more than a million"."""
-    if line[at].lower == "some":
-        return False
-    return any(
-        at - len(phrase) >= 0 and all(line[at - len(phrase) + i].lower == word for i, word in enumerate(phrase))
-        for phrase, _ in words().before
-    )
-
-
 def _after(line: Line, at: int) -> tuple[Bound, int] | None:
-    for phrase, bound in words().after:
+    if at >= len(line):
+        return None
+    for phrase, bound in words().after.get(line[at].lower, ()):
         if at + len(phrase) <= len(line) and all(line[at + i].lower == word for i, word in enumerate(phrase)):
             return bound, at + len(phrase) - 1
     return None
@@ -93,11 +94,7 @@ def read_change(line: Line, quantity: Quantity) -> Movement | None:
         lemma = verb_lemma(token.text)
         if token.forms and lemma in changes and not token.is_name:
             return changes[lemma]
-        if not (
-            token.lower in _BETWEEN
-            or token.lower in {w for phrase, _ in words().before for w in phrase}
-            or token.text.endswith("ly")
-        ):
+        if not (token.lower in _BETWEEN or token.lower in words().bounding or token.text.endswith("ly")):
             break
     after = line.from_offset(quantity.end)
     if after < len(line):

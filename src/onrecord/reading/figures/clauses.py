@@ -10,13 +10,37 @@ Run = tuple[int, int]
 """First and last token of a run of words, both inclusive."""
 
 _REACH = 60
+_LONGEST_PHRASE = 40
 _QUANTITIES = 6
 """How many other quantities are looked past."""
 _INSIDE = frozenset({"of", "in", "for", "on", "the", "a", "an", "its", "their", "his", "her", "'s", "’s"})
 _OBJECT_VERBS = frozenset({VerbForm.PAST, VerbForm.THIRD, VerbForm.BASE})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you"})
 _TIED = frozenset(
-    ["of", "at", "with", "for", "over", "under", "above", "below", "between", "from", "to", "by", "in", "on", "than", "about", "around", "worth", "near", "up", "about", "nearly"]
+    [
+        "of",
+        "at",
+        "with",
+        "for",
+        "over",
+        "under",
+        "above",
+        "below",
+        "between",
+        "from",
+        "to",
+        "by",
+        "in",
+        "on",
+        "than",
+        "about",
+        "around",
+        "worth",
+        "near",
+        "up",
+        "about",
+        "nearly",
+    ]
 )
 
 
@@ -25,7 +49,7 @@ def about_what(line: Line, at: int) -> Run | None:
     return tied_noun(line, at) or subject_of(line, at)
 
 
-def tied_noun(line: Line, at: int) -> Run | None:
+def tied_noun(line: Line, at: int, depth: int = 0) -> Run | None:
     """The noun that a preposition or a colon ties a quantity to: "a fine of", "winds over", "seats starting at"."""
     index, open_to = at - 1, True
     for _ in range(_QUANTITIES):
@@ -44,7 +68,9 @@ def tied_noun(line: Line, at: int) -> Run | None:
     bracketed = line[index].text in "(["
     if bracketed:
         measured = line.measure_at(index - 1)
-        return tied_noun(line, measured) if measured is not None else _clean(line, noun_run_left(line, index - 1))
+        if measured is not None:
+            return tied_noun(line, measured, depth + 1) if depth < _QUANTITIES else None
+        return _clean(line, noun_run_left(line, index - 1))
     if tied and _is_noun(line, index):
         return _clean(line, noun_run_left(line, index))
     if tied and index > 0 and VerbForm.ING in line[index].forms and _is_noun(line, index - 1):
@@ -175,7 +201,7 @@ def noun_run_left(line: Line, last: int) -> Run | None:
     while index >= 0 and line[index].text in ",)(":
         index -= 1
     end = index
-    while index >= 0:
+    while index >= 0 and end - index < _LONGEST_PHRASE:
         token = line[index]
         if token.is_word:
             inside = token.lower in _INSIDE

@@ -15,7 +15,41 @@ from onrecord.text.units.quantities import Quantity
 _DURATIONS = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "fortnight"])
 _OWNERS = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all"])
 _DIMENSIONS = frozenset(
-    ["long", "high", "tall", "wide", "deep", "thick", "across", "apart", "away", "old", "older", "younger", "higher", "lower", "more", "less", "each", "next", "last", "early", "late", "previous", "ago", "earlier", "later", "today", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    [
+        "long",
+        "high",
+        "tall",
+        "wide",
+        "deep",
+        "thick",
+        "across",
+        "apart",
+        "away",
+        "old",
+        "older",
+        "younger",
+        "higher",
+        "lower",
+        "more",
+        "less",
+        "each",
+        "next",
+        "last",
+        "early",
+        "late",
+        "previous",
+        "ago",
+        "earlier",
+        "later",
+        "today",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )
 _REACH = 30
 """Tokens to the left within which "the number of …" is looked for."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.reading.figures.lines import Line, Token
@@ -20,7 +21,95 @@ _DATE = re.compile(
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _LISTING = frozenset(
-    ["no.", "no", "number", "nr.", "nr", "#", "№", "page", "p.", "pp.", "article", "section", "chapter", "resolution", "paragraph", "clause", "rule", "law", "act", "room", "unit", "floor", "gate", "flight", "route", "highway", "interstate", "channel", "category", "class", "grade", "phase", "stage", "level", "type", "version", "model", "mark", "group", "figure", "fig.", "table", "appendix", "annex", "volume", "vol.", "issue", "part", "season", "episode", "week", "day", "game", "round", "division", "district", "ward", "zone", "area", "sector", "block", "line", "platform", "apartment", "apt.", "suite", "box", "building", "lot", "item", "step", "question", "tip", "option", "plan", "agenda", "protocol", "amendment", "title", "proposition", "psalm", "verse", "top", "big", "windows", "formula", "under-"]
+    [
+        "no.",
+        "no",
+        "number",
+        "nr.",
+        "nr",
+        "#",
+        "№",
+        "page",
+        "p.",
+        "pp.",
+        "article",
+        "section",
+        "chapter",
+        "resolution",
+        "paragraph",
+        "clause",
+        "rule",
+        "law",
+        "act",
+        "room",
+        "unit",
+        "floor",
+        "gate",
+        "flight",
+        "route",
+        "highway",
+        "interstate",
+        "channel",
+        "category",
+        "class",
+        "grade",
+        "phase",
+        "stage",
+        "level",
+        "type",
+        "version",
+        "model",
+        "mark",
+        "group",
+        "figure",
+        "fig.",
+        "table",
+        "appendix",
+        "annex",
+        "volume",
+        "vol.",
+        "issue",
+        "part",
+        "season",
+        "episode",
+        "week",
+        "day",
+        "game",
+        "round",
+        "division",
+        "district",
+        "ward",
+        "zone",
+        "area",
+        "sector",
+        "block",
+        "line",
+        "platform",
+        "apartment",
+        "apt.",
+        "suite",
+        "box",
+        "building",
+        "lot",
+        "item",
+        "step",
+        "question",
+        "tip",
+        "option",
+        "plan",
+        "agenda",
+        "protocol",
+        "amendment",
+        "title",
+        "proposition",
+        "psalm",
+        "verse",
+        "top",
+        "big",
+        "windows",
+        "formula",
+        "under-",
+    ]
 )
 _WINNING = re.compile(
     r"\b(?:won|win|wins|lost|lose|loses|beat|beats|beating|defeat|defeated|drew|draw|lead|led|leading|score|scored|ahead|victory|loss|tie|tied|down)\b",
@@ -32,22 +121,28 @@ _NUMBER_NOUN = re.compile(
 )
 
 
+_AROUND = 24
+"""Code points on either side of a number in which a date that holds it lies."""
+
+
 class DatedText:
-    """Where a text has dates and clock times of its own, by plain patterns, beside the time expressions that were read."""
+    """Where a text has dates and clock times: the time expressions that were read, and plain patterns beside them."""
 
     def __init__(self, text: str, times: Sequence[TimeExpression]) -> None:
-        self._dates = [match.span() for match in _DATE.finditer(text)]
-        self._times = [time for time in times if time.type is not TimeType.DURATION]
+        self._text = text
+        self._spans = sorted(time.span.offsets for time in times if time.type is not TimeType.DURATION)
+        self._longest = max((end - start for start, end in self._spans), default=0)
 
     def holds(self, quantity: Quantity) -> bool:
         """Whether the number is a part of a date, a clock time or a set ("every two weeks")."""
         start, end = quantity.number_start, quantity.number_end
-        if any(first <= start and end <= last for first, last in self._dates):
-            return True
-        for time in self._times:
-            if time.span.start <= start and end <= time.span.end:
+        at = bisect_right(self._spans, (start, len(self._text)))
+        while at > 0 and self._spans[at - 1][0] >= start - self._longest:
+            at -= 1
+            if end <= self._spans[at][1]:
                 return True
-        return False
+        around = _DATE.finditer(self._text, max(0, start - _AROUND), end + _AROUND)
+        return any(match.start() <= start and end <= match.end() for match in around)
 
 
 def is_name_or_number_of_something(text: str, line: Line, quantity: Quantity) -> bool:
@@ -70,7 +165,26 @@ def is_name_or_number_of_something(text: str, line: Line, quantity: Quantity) ->
 
 
 _STREETS = frozenset(
-    ["street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "lane", "drive", "dr", "square", "place", "court", "terrace", "close", "parkway", "way"]
+    [
+        "street",
+        "st",
+        "avenue",
+        "ave",
+        "road",
+        "rd",
+        "boulevard",
+        "blvd",
+        "lane",
+        "drive",
+        "dr",
+        "square",
+        "place",
+        "court",
+        "terrace",
+        "close",
+        "parkway",
+        "way",
+    ]
 )
 
 
@@ -123,9 +237,32 @@ def _is_year(text: str, quantity: Quantity, following: Token | None) -> bool:
 
 
 _IDLE_BEFORE = frozenset(
-    ["no", "any", "every", "each", "this", "that", "the", "same", "which", "another", "some", "number", "day", "part", "chapter", "phase", "air", "formula", "square", "only-"]
+    [
+        "no",
+        "any",
+        "every",
+        "each",
+        "this",
+        "that",
+        "the",
+        "same",
+        "which",
+        "another",
+        "some",
+        "number",
+        "day",
+        "part",
+        "chapter",
+        "phase",
+        "air",
+        "formula",
+        "square",
+        "only-",
+    ]
 )
-_IDLE_AFTER = frozenset(["another", "'s", "day", "can", "must", "could", "would", "should", "might", "is", "has", "may"])
+_IDLE_AFTER = frozenset(
+    ["another", "'s", "day", "can", "must", "could", "would", "should", "might", "is", "has", "may"]
+)
 
 
 def _is_idle_one(line: Line, before: int, after: int, written: str, quantity: Quantity) -> bool:

@@ -10,12 +10,16 @@ from importlib.resources import files
 from onrecord.record import Bound, Movement
 
 
+Phrase = tuple[tuple[str, ...], Bound]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """before, after: the words of bounds by their number of words, most first. change: verbs and nouns by lemma."""
+    """before, after: the words of bounds, by the word next to the number, the longest first. change: verbs and nouns by lemma."""
 
-    before: tuple[tuple[tuple[str, ...], Bound], ...]
-    after: tuple[tuple[tuple[str, ...], Bound], ...]
+    before: dict[str, tuple[Phrase, ...]]
+    after: dict[str, tuple[Phrase, ...]]
+    bounding: frozenset[str]
     change: dict[str, Movement]
     states: dict[str, str]
     people_adjectives: frozenset[str]
@@ -24,7 +28,15 @@ class Words:
     counts: frozenset[str]
 
 
-def _phrases(data: dict[str, str], prefix: str) -> tuple[tuple[tuple[str, ...], Bound], ...]:
+def _by_word(phrases: tuple[Phrase, ...], at: int) -> dict[str, tuple[Phrase, ...]]:
+    """Phrases by their first or last word."""
+    found: dict[str, tuple[Phrase, ...]] = {}
+    for phrase in phrases:
+        found[phrase[0][at]] = (*found.get(phrase[0][at], ()), phrase)
+    return found
+
+
+def _phrases(data: dict[str, str], prefix: str) -> tuple[Phrase, ...]:
     found = [
         (tuple(phrase.split("_")), Bound(name.removeprefix(prefix)))
         for name, phrases in data.items()
@@ -38,8 +50,9 @@ def _phrases(data: dict[str, str], prefix: str) -> tuple[tuple[tuple[str, ...], 
 def words() -> Words:
     data = tomllib.loads((files("onrecord.reading.figures") / "figures.toml").read_text("utf-8"))
     return Words(
-        before=_phrases(data["bounds"], ""),
-        after=_phrases(data["bounds"], "after_"),
+        before=_by_word(_phrases(data["bounds"], ""), -1),
+        after=_by_word(_phrases(data["bounds"], "after_"), 0),
+        bounding=frozenset(word for phrase, _ in _phrases(data["bounds"], "") for word in phrase),
         change={word: Movement(name) for name, listed in data["change"].items() for word in listed.split()},
         states={word: state for state, listed in data["states"].items() for word in listed.split()},
         people_adjectives=frozenset(data["people"]["adjectives"].split()),

@@ -14,7 +14,7 @@ from onrecord.text.word_classes import WordClass, word_classes
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-‐‑&'’.][^\W\d_]+)*\.?|[-−]?\d+(?:[.,:]\d+)*\w*|[^\w\s]|_")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
-_LONGEST_LINE = 4_000
+_LONGEST_LINE = 1_500
 """Code points of a sentence that are looked at around a number."""
 
 
@@ -93,7 +93,7 @@ class Token:
         return bool(self.classes - {WordClass.ADVERB})
 
 
-_NEAR = 1_000
+_NEAR = 400
 
 
 class Line:
@@ -113,8 +113,7 @@ class Line:
         """Whether the line has the words around `offset`, as far as the sentence has them."""
         return (
             self.start <= offset - _NEAR
-            or (self._whole[0] == self.start
-            and offset + _NEAR <= self.end)
+            or (self._whole[0] == self.start and offset + _NEAR <= self.end)
             or self._whole == (self.start, self.end)
         )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 
 from onrecord.reading.figures.bounds import read_bound, read_change
 from onrecord.reading.figures.counting import Counted, count
@@ -17,6 +19,8 @@ from onrecord.record import Figure, Mention, Offsets, Report, Span, Statement, T
 from onrecord.text.layout import Layout
 from onrecord.text.units.quantities import Quantity, quantities
 
+_NEIGHBOURS = 8
+"""Figures on either side that are looked at when a day is given to a figure."""
 _Found = list[tuple[Line, Quantity]]
 
 
@@ -35,7 +39,7 @@ def read(
     for sentence, found in _by_sentence(layout, report.language, DatedText(layout.text, times)):
         before: Counted | None = None
         for at, (line, quantity) in enumerate(found):
-            others = [other for _, other in found if other is not quantity]
+            others = [other for _, other in found[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS] if other is not quantity]
             stop = found[at + 1][1].start if at + 1 < len(found) else sentence[1]
             figure, before = _figure(report, line, quantity, before, around, sentence, others, stop, seen)
             figures.setdefault(figure.id, figure)
@@ -79,8 +83,8 @@ def _in_sentence(text: str, sentence: Offsets, found: Sequence[Quantity | re.Mat
             continue
         if not dated.holds(quantity) and not is_name_or_number_of_something(text, line, quantity):
             kept.append((line, quantity))
-    for line in lines:
-        line.measure([(one.start, one.end) for own, one in kept if own is line])
+    for line, group in groupby(kept, key=itemgetter(0)):
+        line.measure([(one.start, one.end) for _, one in group])
     return kept
 
 

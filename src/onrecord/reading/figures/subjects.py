@@ -17,6 +17,8 @@ from onrecord.text.word_classes import WordClass
 
 _REACH = 14
 """Tokens to the right of the noun that can restrict it."""
+_NEW_CLAUSE = frozenset({"while", "whereas", "but", "when", "after", "before", "which"})
+_GOES_ON = frozenset({"who", "were", "was", "have", "has", "most", "many"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _PERSONS = frozenset({"person", "people", "individual"})
 _UNATTRIBUTED = frozenset(
@@ -108,31 +110,34 @@ def _is_left_of(line: Line, head: int, behind: int) -> bool:
 
 def _scan(line: Line, start: int, stop: int) -> tuple[set[str], str | None]:
     found, agent = set[str](), None
-    index = start
-    while index < min(stop, len(line)):
+    stated = True  # whether what was last told of the noun is a state, so that "by …" says whose doing it is
+    for index in range(start, min(stop, len(line))):
         token = line[index]
-        if token.text in ";:" or (line.measure_at(index) is not None and index > start):
+        if _ends_scan(line, index, start):
             break
-        if token.text == "," or token.lower in ("and", "or", "as"):
-            following = line[index + 1] if index + 1 < len(line) else None
-            if following is None or not (
-                following.is_participle or following.lower in ("who", "were", "was", "have", "has", "most", "many")
-            ):
-                break
-        if token.lower in ("while", "whereas", "but", "when", "after", "before", "which"):
+        state = _state(token) if not token.is_name else None
+        if token.lower == "by":
+            agent = agent or (_name_after(line, index + 1) if stated else None)
+        elif token.is_verb and token.is_participle:
+            stated = state is not None
+        elif token.is_finite and WordClass.AUXILIARY not in token.classes:
+            found |= {state} if state else set()
             break
-        if token.is_verb and token.is_participle and _state(token):
-            found.add(_state(token) or "")
-        elif token.lower in words().people_adjectives and token.lower in words().states and not token.is_name:
-            found.add(words().states[token.lower])
-        elif token.lower == "by":
-            agent = agent or _name_after(line, index + 1)
-        elif token.is_finite and WordClass.AUXILIARY not in token.classes and not token.is_participle:
-            if _state(token):
-                found.add(_state(token) or "")
-            break
-        index += 1
+        elif not (state and token.lower in words().people_adjectives):
+            continue
+        found |= {state} if state else set()
     return found, agent
+
+
+def _ends_scan(line: Line, index: int, start: int) -> bool:
+    """Whether what follows is about something else: another figure, another clause, another member of a list."""
+    token = line[index]
+    if token.text in ";:" or token.lower in _NEW_CLAUSE or (line.measure_at(index) is not None and index > start):
+        return True
+    if token.text != "," and token.lower not in ("and", "or", "as"):
+        return False
+    following = line[index + 1] if index + 1 < len(line) else None
+    return following is None or not (following.is_participle or following.lower in _GOES_ON)
 
 
 def _name_after(line: Line, at: int) -> str | None:

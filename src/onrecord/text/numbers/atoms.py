@@ -16,7 +16,7 @@ _DIGITS = (
     r"|(?P<digits>(?:(?<![\w.)\]])\.)?\d+(?:[.,'\u2019٫٬．，]\d+)*(?:, 000\b)*)"
 )
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 24, 32, 40, 48, 60, 64, 100, 128, 256, 1000})
-_SLASHED = re.compile(r"[/⁄](\d{1,4})(?![\d/⁄.,:-]*\d)")
+_SLASHED = re.compile(r"[/⁄](\d{1,4})(?!\d|[/⁄.,:-]\d)")
 _POWER = re.compile(
     r"[eE]([+-]?\d{1,3})(?!\w)|\s?[x×]\s?10(?:\^?([-−]\d{1,3})(?!\d)|\^(\d{1,3})(?!\d)|([⁻]?[⁰¹²³⁴-⁹]{1,3}))"
 )
@@ -39,15 +39,22 @@ class Atom:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = lexicon()
-    scales = "|".join(word for word, (part, _) in words.words.items() if part in (Part.SCALE, Part.PORTION))
-    vague = "|".join(sorted(map(re.escape, words.vague), key=len, reverse=True))
-    plain = "|".join(sorted(words.words, key=len, reverse=True))
-    glyphs = "".join(words.glyphs)
-    return re.compile(
-        rf"{_DIGITS}|(?P<glyph>[{glyphs}])|\b(?:(?P<vague>{vague})|(?P<article>an?)(?=[ -](?:{scales})\b)|(?P<word>{plain}))\b",
-        re.IGNORECASE,
-    )
+    """Digits, fraction signs and every word: words are looked up, which is faster than to list them here."""
+    glyphs = "".join(lexicon().glyphs)
+    return re.compile(rf"{_DIGITS}|(?P<glyph>[{glyphs}])|(?P<word>[^\W\d_]+)")
+
+
+@cache
+def _vague() -> re.Pattern[str]:
+    forms = sorted(map(re.escape, lexicon().vague), key=lambda form: (-len(form), form))
+    return re.compile(rf"(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _scale_follows() -> re.Pattern[str]:
+    parts = (Part.SCALE, Part.PORTION)
+    forms = "|".join(word for word, (part, _) in lexicon().words.items() if part in parts)
+    return re.compile(rf"[ -](?:{forms})(?!\w)", re.IGNORECASE)
 
 
 def atoms(text: str, start: int, end: int, language: str | None) -> list[Atom]:
@@ -57,20 +64,34 @@ def atoms(text: str, start: int, end: int, language: str | None) -> list[Atom]:
     found: list[Atom] = []
     for match in _pattern().finditer(text, start, end):
         kind = match.lastgroup
-        if kind in ("digits", "spaced"):
-            if found and match.start() < found[-1].end:
-                continue  # the lower part of a fraction, taken with it
-            found.append(_digits(text, match.start(), match.end(), comma=comma))
+        if kind == "word":
+            atom = _word(text, match)
+            if atom:
+                found.append(atom)
         elif kind == "glyph":
             found.append(_of_fraction(match.start(), match.end(), words.glyphs[match.group()]))
-        elif kind == "vague":
-            found.append(Atom(match.start(), match.end(), Part.VAGUE, words.vague[match.group().lower()][0]))
-        elif kind == "article":
-            found.append(Atom(match.start(), match.end(), Part.SMALL, Decimal(1), article=True))
-        else:
-            part, value = words.words[match.group().lower()]
-            found.append(Atom(match.start(), match.end(), part, value))
+        elif not found or match.start() >= found[-1].end:  # else the lower part of a fraction, taken with it
+            found.append(_digits(text, match.start(), match.end(), comma=comma))
     return found
+
+
+_ARTICLES = frozenset({"a", "an"})
+_OPENS_VAGUE = frozenset({"a", "several"})
+
+
+def _word(text: str, match: re.Match[str]) -> Atom | None:
+    word = match.group().lower()
+    if word in _OPENS_VAGUE:
+        vague = _vague().match(text, match.start())
+        if vague:
+            return Atom(match.start(), vague.end(), Part.VAGUE, lexicon().vague[vague.group().lower()][0])
+    if word in _ARTICLES:
+        scaled = _scale_follows().match(text, match.end())
+        return Atom(match.start(), match.end(), Part.SMALL, Decimal(1), article=True) if scaled else None
+    known = lexicon().words.get(word)
+    if known is None or text[match.start() - 1 : match.start()] == "_" or text[match.end() : match.end() + 1] == "_":
+        return None
+    return Atom(match.start(), match.end(), *known)
 
 
 def _of_fraction(start: int, end: int, value: Fraction) -> Atom:

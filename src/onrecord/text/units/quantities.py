@@ -142,7 +142,7 @@ def _chain(text: str, found: Sequence[Quantity], at: int) -> int:
     """How many numbers without units hang together by hyphens, points or slashes from `at` on."""
     last = at
     while last + 1 < len(found) and found[last + 1].number_start - found[last].number_end == 1:
-        if found[last].worded or text[found[last].number_end] not in "-‐‑–—./":
+        if text[found[last].number_end] not in "-‐‑–—./":
             break
         last += 1
     return last - at + 1
