@@ -1,61 +1,54 @@
-"""Average-link clustering of a few things: the guard against chaining."""
+"""Grouping things in their order: the guard against chaining."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 
-def average_link(count: int, likeness: Callable[[int, int], float], least: float) -> list[list[int]]:
-    """Groups of range(count): two groups join while the mean likeness of their pairs is at least `least`, the most
-    alike first. Groups and their members are in ascending order. Time and memory are quadratic in `count`.
+def gather(count: int, likeness: Callable[[int, int], float], least: float) -> list[list[int]]:
+    """Groups of range(count), each in ascending order.
 
-    Nearest-neighbour chains give the same groups as joining the closest pair each time (the mean never grows when
-    groups join), without looking at all pairs again; ties go to the lower number.
+    One by one, each thing joins the group that it resembles most, if the mean likeness to its members is at least
+    `least`; groups that it brings together so join too. What is grouped among the first stays grouped whatever comes
+    after. `likeness(i, j)` is asked once for each i < j. Time is quadratic in `count`.
 
-    >>> average_link(3, lambda i, j: 1.0 if (i, j) == (0, 1) else -1.0, 0.0)
-    [[0, 1], [2]]
+    >>> gather(4, lambda i, j: 1.0 if j - i == 1 else -2.0, 0.0)
+    [[0, 1], [2, 3]]
     """
-    mean = [[likeness(min(i, j), max(i, j)) if i != j else 0.0 for j in range(i + 1)] for i in range(count)]
-    groups = {place: [place] for place in range(count)}
-    open_groups = dict.fromkeys(range(count))
-    chain: list[int] = []
-    while open_groups:
-        if not chain:
-            chain.append(next(iter(open_groups)))
-        last = chain[-1]
-        before = chain[-2] if len(chain) > 1 else None
-        best = before
-        for other in open_groups:
-            if other != last and (best is None or _at(mean, last, other) > _at(mean, last, best)):
-                best = other
-        if best is None or _at(mean, last, best) < least:
-            # Nothing is near enough to `last`, nor ever will be: joining others lowers their mean.
-            del open_groups[chain.pop()]
+    groups: dict[int, list[int]] = {}
+    totals: dict[int, dict[int, float]] = {}
+    """Sums of likeness between groups, by their first members."""
+    for thing in range(count):
+        totals[thing] = {
+            first: sum(likeness(member, thing) for member in members) for first, members in groups.items()
+        }
+        for first, total in totals[thing].items():
+            totals[first][thing] = total
+        groups[thing] = [thing]
+        current = thing
+        while (best := _nearest(current, groups, totals[current], least)) is not None:
+            current = _join(min(best, current), max(best, current), groups, totals)
+    return [sorted(members) for _, members in sorted(groups.items())]
+
+
+def _nearest(current: int, groups: dict[int, list[int]], totals: dict[int, float], least: float) -> int | None:
+    """The group that `current` resembles most on average, the first of equals; None if no mean reaches `least`."""
+    best, best_mean = None, least
+    for first, total in totals.items():
+        mean = total / (len(groups[first]) * len(groups[current]))
+        if mean > best_mean or (mean == best_mean and (best is None or first < best)):
+            best, best_mean = first, mean
+    return best
+
+
+def _join(into: int, other: int, groups: dict[int, list[int]], totals: dict[int, dict[int, float]]) -> int:
+    groups[into] += groups.pop(other)
+    gone = totals.pop(other)
+    del totals[into][other]
+    for first, total in gone.items():
+        if first == into:
             continue
-        if best != before:
-            chain.append(best)
-            continue
-        del chain[-2:]
-        low, high = min(last, best), max(last, best)
-        _join(mean, open_groups, low, high, len(groups[low]), len(groups[high]))
-        groups[low] += groups.pop(high)
-    return sorted(sorted(group) for group in groups.values())
-
-
-def _at(mean: list[list[float]], i: int, j: int) -> float:
-    return mean[i][j] if i > j else mean[j][i]
-
-
-def _join(
-    mean: list[list[float]], open_groups: dict[int, None], low: int, high: int, low_size: int, high_size: int
-) -> None:
-    """Puts group `high` into `low`."""
-    del open_groups[high]
-    for other in open_groups:
-        if other == low:
-            continue
-        joined = (_at(mean, low, other) * low_size + _at(mean, high, other) * high_size) / (low_size + high_size)
-        if low > other:
-            mean[low][other] = joined
-        else:
-            mean[other][low] = joined
+        del totals[first][other]
+        totals[into][first] += total
+        totals[first][into] += total
+    return into

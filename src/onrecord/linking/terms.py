@@ -9,12 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice
 
 from onrecord.linking import furniture
 from onrecord.linking.rarity import UNLISTED, rarity
 
 MOST_TOKENS = 1000
 """Tokens looked at: a report says what it is about in its first pages."""
+LEAD = 80
+"""Tokens of the lead."""
+LONGEST_WORD = 40
 NAME_FROM = 11.0
 """Rarity from which a capitalised word at the start of a sentence is taken for a name."""
 HEADING_SHARE = 0.7
@@ -33,8 +37,8 @@ class Terms:
     names: single words of names of people, places and things. full: the last two words of each longer one.
     sources: words of the names of those who speak as officials: they speak of many stories. institutions: words of
     the names of hospitals, courts, newspapers and the like. words: all other words, in the singular. numbers: with
-    the word after.
-    days: month and day; years: both as written out in the text.
+    the word after. days: month and day; years: both as written out in the text. lead: words and names alike, of the
+    first lines.
     """
 
     names: Counter[str] = field(default_factory=Counter)
@@ -45,6 +49,7 @@ class Terms:
     numbers: Counter[str] = field(default_factory=Counter)
     days: Counter[str] = field(default_factory=Counter)
     years: Counter[str] = field(default_factory=Counter)
+    lead: Counter[str] = field(default_factory=Counter)
 
     @classmethod
     def of(cls, text: str) -> Terms:
@@ -57,6 +62,8 @@ class Terms:
         speaking = {name.words[-1] for name in found if name.speaks}
         for name in found:
             terms._name(name.words, name.words[-1] in speaking)
+        first = islice((token for _, tokens in sentences for token in tokens), LEAD)
+        terms.lead.update(singular(word) for word in map(_normal, first) if word.isalpha() and _tells(word))
         return terms
 
     def _count(self, tokens: Sequence[str], heading: bool, known: set[str], plain: set[str]) -> Iterator[_Name]:
@@ -81,8 +88,8 @@ class Terms:
                         start = place
                     name.append(word)
                     continue
-                if len(word) > 1 and word not in _lists()["calendar"]:
-                    self.words[_singular(word)] += 1
+                if _tells(word):
+                    self.words[singular(word)] += 1
             elif token[0].isdigit():
                 self._number(tokens, place)
                 opening = False
@@ -100,10 +107,13 @@ class Terms:
         number = tokens[place]
         before = [_normal(token) for token in tokens[max(0, place - 2) : place] if token != "."]
         after = next((_normal(token) for token in tokens[place + 1 : place + 4] if token not in "-,.)"), "")
-        if len(number) == 4 and number.isdigit() and int(number) in _YEARS:
+        if len(number) == 4 and number.isdecimal() and int(number) in _YEARS:
             self.years[number] += 1
         elif (
-            number.isdigit() and int(number) <= 31 and (month := _month(before[-1] if before else "") or _month(after))
+            len(number) < 3
+            and number.isdecimal()
+            and int(number) <= 31
+            and (month := _month(before[-1] if before else "") or _month(after))
         ):
             self.days[f"{month} {int(number)}"] += 1
         else:
@@ -124,6 +134,11 @@ class Terms:
 class _Name:
     words: tuple[str, ...]
     speaks: bool
+
+
+def _tells(word: str) -> bool:
+    """Whether a word can say what a text is about: no letter, contraction, month or part of an address on the net."""
+    return len(word) > 1 and "'" not in word and word not in _lists()["calendar"] and word not in _lists()["net"]
 
 
 def _speaks(tokens: Sequence[str], start: int, end: int) -> bool:
@@ -160,7 +175,7 @@ def _sentences(text: str) -> Iterator[tuple[bool, list[str]]]:
             break
         while found.start() >= end < len(text):
             start, end = next(cut)
-        if start <= found.start() < end:
+        if start <= found.start() < end or found.end() - found.start() > LONGEST_WORD:
             continue
         if found.group() == "\n":
             yield from _split(line)
@@ -210,7 +225,7 @@ def _month(word: str) -> str:
     return word[:3] if word in _lists()["calendar"] and word.startswith(_MONTHS) and word != "mon" else ""
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
     """The word without the s of its plural, where that leaves a word."""
     if len(word) < 4 or not word.endswith("s") or word.endswith("ss"):
         return word
