@@ -52,6 +52,7 @@ BOUNDS = {
 _YEAR_NEAR = re.compile(r"(?:19|20)\d\d|\d[/.]\d{1,2}[/.]\d\d")
 _FULL = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T|\Z)")
 _PARTIAL = re.compile(r"(?:XXXX|\d{4})-(\d\d)-(\d\d)\Z")
+_IN_FIGURES = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
 _LABEL = re.compile(
     r"\b(?:(?P<day>(?:first |originally )?(?:published|posted|aired)|date published|pub(?:lished|lication)? date"
     r"|air ?date|issued|release date|released|created)"
@@ -139,8 +140,11 @@ def evidence(layout: Layout, times: tuple[Timex, ...]) -> tuple[Evidence, ...]:
         if paragraph is None or day is None:
             continue
         one = _stamp(layout.text, paragraph, time, day) or _told(layout, times, paragraph, time, day)
-        if one is not None:
-            found.append(one)
+        if one is None:
+            continue
+        found.append(one)
+        if _IN_FIGURES.fullmatch(layout.text, time.start, time.end) and day.day <= 12:
+            found.append(replace(one, day=date(day.year, day.day, day.month)))  # 05/03 is in May or in March
     return tuple(found)
 
 

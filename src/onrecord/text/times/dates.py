@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from onrecord.record import TimeType
-from onrecord.text.times.calendar import make_day, nearest, shifted
+from onrecord.text.times.calendar import make_day, nearest, period, shifted
 from onrecord.text.times.context import Context, Made
 from onrecord.text.times.scan import Found
 
@@ -34,6 +34,8 @@ def year_in(found: Found, name: str = "year") -> int | None:
         rest = [found.rules.lexicon.value(word, ("ONES", "TEENS", "TENS")) for word in words[1:]]
         tail = sum(value for value in rest if isinstance(value, int))
         return (1900 if words[0].lower() == "nineteen" else 2000) + tail
+    if number < 100:
+        return full_year(int(number), 2)
     return int(number)
 
 
@@ -86,6 +88,8 @@ def _choose_year(found: Found, context: Context, month: int, number: int) -> dat
     weekday = found.whole("weekday")
     if weekday:
         real = [one for one in real if one.isoweekday() == weekday] or real
+    if context.before(found) == "ended":
+        return nearest(real, reference, -1, far_days=366)
     side = near(found.words("rel")) or (0 if reference is told else context.side(found))
     return nearest(real, reference, side)
 
@@ -130,6 +134,14 @@ def days(found: Found, context: Context) -> tuple[Made, ...] | None:
         Made(type=DATE, value=one.value, told=one.told, tokens=parts[0]),
         Made(type=DATE, value=two.value, told=two.told, tokens=parts[1]),
     )
+
+
+def week_of_day(found: Found, context: Context) -> Made | None:
+    """ "the week of March 6"."""
+    made = day(found, context)
+    if made is None or made.told is None:
+        return made
+    return Made(type=DATE, value=period(made.told, "W"), told=made.told, unit="W")
 
 
 def two_days(found: Found, context: Context) -> tuple[Made, ...] | None:

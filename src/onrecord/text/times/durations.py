@@ -134,18 +134,12 @@ def vague_duration(found: Found, context: Context) -> Made | None:
 
 
 def nth_unit(found: Found, context: Context) -> Made | None:
-    """ "the second day": a date that is not known without the beginning."""
-    unit = str(found.value("unit"))
-    number = found.whole("n")
-    if number is None or unit.startswith("T"):
+    """ "the second day": the report's day where it says so, else not known without the beginning."""
+    if found.value("unit") != "D" or found.whole("n") is None:
         return None
-    if unit == "D":
-        return (
-            Made(type=DATE, value="XXXX-XX-XX")
-            if context.reference is None
-            else Made(type=DATE, value=context.reference.isoformat())
-        )
-    return None
+    if context.reference and context.before(found) in words_of("before_todays_count"):
+        return Made(type=DATE, value=context.reference.isoformat())
+    return Made(type=DATE, value="XXXX-XX-XX")
 
 
 def some_time(found: Found, context: Context) -> Made | None:
@@ -168,6 +162,10 @@ def every_unit(found: Found, context: Context) -> Made | None:
     if unit == "NI":
         return Made(type=SET, value=_EACH["NI"])
     return Made(type=SET, value=length(Decimal(number or 1), unit))
+
+
+def weekends(found: Found, context: Context) -> Made | None:
+    return Made(type=SET, value="XXXX-WXX-WE")
 
 
 def every_named(found: Found, context: Context) -> Made | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from onrecord.record import TimeType
-from onrecord.text.times.calendar import make_day, shifted
+from onrecord.text.times.calendar import make_day, period, shifted, weekday_near
 from onrecord.text.times.context import Context, Made
 from onrecord.text.times.dates import near, tells_year, year_in
 from onrecord.text.times.lexicon import words_of
@@ -92,6 +94,43 @@ def _month_year(found: Found, context: Context, number: int) -> int | None:
     else:
         chosen = -back if back <= 7 else ahead
     return (shifted(reference.replace(day=1), chosen, "M") or reference).year
+
+
+def _first_of_month(found: Found, context: Context) -> date | None:
+    number = found.whole("month")
+    if number is None:
+        return None
+    year = year_in(found) or _month_year(found, context, number)
+    return make_day(year, number, 1) if year else None
+
+
+def week_of_month(found: Found, context: Context) -> Made | None:
+    """ "the first week of May": the week that holds the month's first day, and so on."""
+    first = _first_of_month(found, context)
+    if first is None:
+        return Made(type=DATE, value="XXXX-WXX")
+    if found.has("which"):
+        day = shifted(shifted(first, 1, "M") or first, -1, "D")
+    else:
+        day = shifted(first, (found.whole("n") or 1) - 1, "W")
+    if day is None or day.month != first.month:
+        return None
+    return Made(type=DATE, value=period(day, "W"), told=day, unit="W")
+
+
+def weekday_of_month(found: Found, context: Context) -> Made | None:
+    """ "the second Tuesday of May"."""
+    first, weekday = _first_of_month(found, context), found.whole("weekday")
+    if first is None or weekday is None:
+        return Made(type=DATE, value=f"XXXX-WXX-{weekday}") if weekday else None
+    day: date | None
+    if found.has("which"):
+        day = weekday_near(shifted(first, 1, "M") or first, weekday, -1, same=False)
+    else:
+        day = shifted(weekday_near(first, weekday, 1), (found.whole("n") or 1) - 1, "W")
+    if day is None or day.month != first.month:
+        return None
+    return Made(type=DATE, value=day.isoformat(), told=day)
 
 
 def two_months(found: Found, context: Context) -> tuple[Made, ...] | None:

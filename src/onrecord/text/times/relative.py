@@ -193,6 +193,21 @@ def weekend(found: Found, context: Context) -> Made | None:
     return weekend_of(reference, -1)
 
 
+def the_day_before(found: Found, context: Context) -> Made | None:
+    """ "the day before", "the week after": from the date last told, else the report's day."""
+    base = _told_day(context, found) or context.reference
+    side = -1 if found.words("side") == "before" else 1
+    word = found.words("unit")
+    if base is None:
+        return Made(type=DATE, value="XXXX-XX-XX" if word in ("day", "night") else _REF[side])
+    moved = shifted(base, side, _UNIT.get(word, "D"))
+    if moved is None:
+        return None
+    if word == "night":
+        return Made(type=TIME, value=f"{moved.isoformat()}TNI", told=moved)
+    return of_period(moved, _UNIT[word])
+
+
 def that(found: Found, context: Context) -> Made | None:
     """ "that day", "that night": from the date last told."""
     word = found.words("unit")
