@@ -86,6 +86,8 @@ def _draft(
         if draft.source is not None:
             return draft
     draft.follows = _previous(layout, passage, drafts, ends, found)
+    if draft.follows is not None:
+        draft.source = draft.follows.source
     return draft
 
 

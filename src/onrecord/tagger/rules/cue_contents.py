@@ -99,7 +99,7 @@ def _clause(unit: Unit, at: int, cue_end: int, entry: CueVerb) -> Governed | Non
     kinds, low, count = unit.kinds, unit.low, len(unit)
     found = _opens(unit, at)
     if found is not None:
-        return Governed(found, cue_end, "s")
+        return Governed(found, cue_end, "s") if "s" in entry.frames or unit.quote[found] >= 0 else None
     after = skip_occasion(unit, at)
     if after > at:
         found = _opens(unit, after)
@@ -119,7 +119,7 @@ def _clause(unit: Unit, at: int, cue_end: int, entry: CueVerb) -> Governed | Non
         return None
     plain = entry.lemma in ("say", "add")
     if (plain and kinds[start] in _STARTS + "NBHXMT") or (kinds[start] in "DInUQ'\"" and _has_verb(unit, start)):
-        if not plain and "n" in entry.frames and not _clause_like(unit, start):
+        if not plain and not _clause_like(unit, start):
             return None
         return Governed(start, cue_end, "s")
     return None

@@ -158,6 +158,34 @@ def _insertion(unit: Unit, comma: int) -> tuple[int, bool] | None:
     return None
 
 
+def clause_source(unit: Unit, at: int) -> Source | None:
+    """Whom the clause that stands left of word `at` is about: the subject of its main verb."""
+    kinds, fallback, seen = unit.kinds, None, 0
+    i = at - 1
+    while i >= 0 and seen < 12:
+        if kinds[i] in "VFEBHXM" and unit.quote[i] < 0:
+            seen += 1
+            while i > 0 and kinds[i - 1] in "BHXMNA" and unit.quote[i - 1] < 0:
+                i -= 1
+            found = source_before(unit, i - 1)
+            if found is not None and unit.quote[found.start] < 0:
+                if not _subordinate(unit, found):
+                    return found
+                fallback = fallback or found
+        i -= 1
+    return fallback
+
+
+def _subordinate(unit: Unit, source: Source) -> bool:
+    """Whether the clause of a subject hangs on another: "that she …", "who …", "said she …"."""
+    left = source.left
+    if unit.kinds[source.end - 1] == "W":
+        return True
+    if left < 0:
+        return False
+    return unit.kinds[left] in "SW" or unit.verbal(left) or unit.low[left] in ("that", "as", "because", "than")
+
+
 def source_after(unit: Unit, at: int) -> Source | None:
     """The source that begins at word `at`, right of a cue: the phrase with its links, appositions, relative clause."""
     kinds, low, count = unit.kinds, unit.low, len(unit)

@@ -8,8 +8,30 @@ from onrecord.text.clauses import VERBAL, Sentence
 from onrecord.text.layout import Layout
 from onrecord.text.quotes import Quoted
 
-_MAX_WORDS = 1500
-"""A unit of more words is no sentence of prose; it is left alone."""
+
+_TITLES = frozenset(
+    (
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "capt",
+        "maj",
+        "adm",
+        "rev",
+        "st",
+        "jr",
+        "sr",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +97,23 @@ def units(layout: Layout) -> list[Unit]:
 
 def _unit(text: str, start: int, end: int, paragraph: int, quotes: tuple[Quoted, ...]) -> Unit:
     sentence = Sentence.of(text, start, end)
-    if not quotes:
-        return Unit(start, end, paragraph, sentence, quotes, (-1,) * len(sentence.low))
-    inside, number = [], 0
-    for word_start, _ in sentence.at:
+    kinds = list(sentence.kinds)
+    for i, word in enumerate(sentence.low):
+        if word == "." and 0 < i < len(kinds) - 1 and kinds[i + 1] in "Un" and _short(sentence.low[i - 1]):
+            kinds[i] = "U"
+    inside = [-1] * len(kinds)
+    number = 0
+    for i, (word_start, _) in enumerate(sentence.at):
         while number < len(quotes) and quotes[number].end <= word_start:
             number += 1
-        holds = number < len(quotes) and quotes[number].start <= word_start
-        inside.append(number if holds else -1)
-    return Unit(start, end, paragraph, sentence, quotes, tuple(inside))
+        if number < len(quotes) and quotes[number].start <= word_start:
+            inside[i] = number
+            if not quotes[number].inner_start <= word_start < quotes[number].inner_end:
+                kinds[i] = '"'
+    whole = Sentence(sentence.at, sentence.low, "".join(kinds))
+    return Unit(start, end, paragraph, whole, quotes, tuple(inside))
+
+
+def _short(word: str) -> bool:
+    """Whether a full stop after the word belongs to a name: "Mr.", an initial."""
+    return len(word) == 1 or word in _TITLES

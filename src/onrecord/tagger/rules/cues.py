@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.record import CueTag, EntityTag, Manner, Offsets, RoleTag
-from onrecord.tagger.rules.cue_contents import Governed, content_before, content_end, governed, skip_occasion
+from onrecord.tagger.rules.cue_contents import content_before, content_end, governed, skip_occasion
 from onrecord.tagger.rules.cue_lexicon import CueVerb, verb_entries
-from onrecord.tagger.rules.cue_sources import Source, phrase_ending, source_after, source_before
+from onrecord.tagger.rules.cue_sources import Source, clause_source, source_after, source_before
 from onrecord.tagger.rules.cue_units import Unit, units
 from onrecord.text.clauses import Group
 from onrecord.text.layout import Layout
@@ -74,8 +74,9 @@ def _extend(parts: list[Unit], number: int, found: list[_Found]) -> None:
     last = found[-1]
     quoted = any(unit.quote[word] >= 0 for piece in last.content for word in range(*piece))
     if not last.content or (last.last and quoted):
+        paragraph = unit.paragraph if last.content else unit.paragraph + 1
         following = number + 1
-        while following < len(parts) and parts[following].paragraph == unit.paragraph and parts[following].bare:
+        while following < len(parts) and parts[following].paragraph <= paragraph and parts[following].bare:
             last.more.append((parts[following].start, parts[following].end))
             following += 1
     found[:] = [one for one in found if one.content or one.more]
@@ -243,10 +244,9 @@ def _before_content(
     """Oru said that …"""
     right = governed(unit, one.verb, entry)
     if right is None:
-        return None
+        return _introducing(unit, one, entry, found)
     source = one.source
-    spoken = source is not None and source.left >= 0 and unit.quote[source.left] >= 0
-    if spoken and right.frame == "s" and (unit.quote[right.start] >= 0 or right.hearer is not None):
+    if source is not None and right.frame == "s" and _speech_before(unit, source.left, right.start):
         return None
     if source is None:
         source = _carried(unit, one, found)
@@ -260,20 +260,65 @@ def _before_content(
     return _Found(one.group.start, cue_end, entry.manner, source, [(right.start, end)], right.hearer, last=True)
 
 
+def _introducing(unit: Unit, one: _Candidate, entry: CueVerb, found: list[_Found]) -> _Found | None:
+    """ "Oru said:" at the end of a paragraph; what he said follows in the next."""
+    after = skip_occasion(unit, one.verb + 1)
+    if after != len(unit) - 1 or unit.low[after] != ":" or not (entry.frames & {"s", "q"} or entry.hearer):
+        return None
+    source = one.source or _carried(unit, one, found)
+    if source is None:
+        return None
+    return _Found(one.group.start, one.verb + 1, entry.manner, source, [], last=True)
+
+
+def _speech_before(unit: Unit, left: int, start: int) -> bool:
+    """Whether a quoted sentence ends at `left`, so that what follows the cue from `start` is not its content."""
+    if left < 0 or unit.quote[left] < 0 or unit.low[start] == "that":
+        return False
+    passage = unit.quotes[unit.quote[left]]
+    first = left
+    while first > 0 and unit.quote[first - 1] == unit.quote[left]:
+        first -= 1
+    long = left - first > 5
+    return long or unit.quote[start] >= 0 or not passage.closed or unit.kinds[start] not in "IDUQ"
+
+
 def _carried(unit: Unit, one: _Candidate, found: list[_Found]) -> Source | None:
     """The source of a cue without a subject of its own: that of the cue before it, or the clause's."""
     left = one.group.start - 1
-    participle = unit.kinds[one.verb] == "G" and not one.group.progressive
-    coordinated = left >= 0 and unit.kinds[left] in "C,"
-    if found and (participle or coordinated) and found[-1].source is not None:
-        return found[-1].source
+    if left < 0:
+        return None
+    kinds, low = unit.kinds, unit.low
+    participle = kinds[one.verb] == "G" and not one.group.progressive
+    coordinated = kinds[left] in "C,"
     if not (participle or coordinated or one.group.infinitive):
         return None
-    subject = unit.sentence.subject(one.group)
-    if subject is None or unit.quote[subject.start] >= 0:
+    if one.group.infinitive:
+        return _source_of_infinitive(unit, one, left)
+    if found and found[-1].source is not None and coordinated:
+        return found[-1].source
+    if participle and kinds[left] in "nU":
+        phrase = unit.sentence.phrase_to(left)
+        before = phrase.start - 1 if phrase else -1
+        if phrase is not None and before >= 0 and (kinds[before] == "P" or low[before] in ("with", "hear", "heard")):
+            return Source(phrase.start, phrase.end, before)
+    return clause_source(unit, one.group.start)
+
+
+def _source_of_infinitive(unit: Unit, one: _Candidate, left: int) -> Source | None:
+    """Who is to say, from what stands before "to": the hearer of "asked them to say", else the clause's subject."""
+    kinds, low = unit.kinds, unit.low
+    if kinds[left] in "nUO":
+        phrase = unit.sentence.head_phrase(left)
+        before = phrase.start - 1 if phrase else -1
+        if phrase is not None and before >= 0:
+            verb = any(entry.hearer for entry in verb_entries(low[before])) if unit.verbal(before) else False
+            if verb or low[before] == "for":
+                return Source(phrase.start, phrase.end, before)
+    source = clause_source(unit, one.group.start)
+    if source is None or low[source.start : source.end] in (("it",), ("there",)):
         return None
-    whole = phrase_ending(unit, subject.end - 1)
-    return Source(whole[0], subject.end, whole[1]) if whole else None
+    return source
 
 
 def _after_content(unit: Unit, one: _Candidate, entry: CueVerb, found: list[_Found]) -> _Found | None:
@@ -281,12 +326,14 @@ def _after_content(unit: Unit, one: _Candidate, entry: CueVerb, found: list[_Fou
     source, verb = one.source, one.verb
     if source is None or source.left < 1 or not (entry.frames & {"s", "q"} or entry.hearer):
         return None
+    if entry.particle is not None and unit.low[verb + 1 : verb + 2] != (entry.particle,):
+        return None
     left = source.left
     if not (unit.quote[left] >= 0 or unit.kinds[left] == "," or unit.low[left] in "?!"):
         return None
     before = content_before(unit, left, _floor(found))
     if before is None:
-        return None
+        return _around_content(unit, one, entry, found)
     made = _Found(one.group.start, verb + 1, entry.manner, source, [before], last=True)
     if entry.hearer:
         phrase = source_after(unit, verb + 1)
@@ -296,4 +343,22 @@ def _after_content(unit: Unit, one: _Candidate, entry: CueVerb, found: list[_Fou
     return made
 
 
-__all__ = ["Governed", "cues"]
+def _around_content(unit: Unit, one: _Candidate, entry: CueVerb, found: list[_Found]) -> _Found | None:
+    """The harbour, Oru said, is shut."""
+    source = one.source
+    after = skip_occasion(unit, one.verb + 1)
+    floor = _floor(found)
+    if (
+        source is None
+        or unit.kinds[after : after + 1] != ","
+        or unit.kinds[source.left] != ","
+        or "s" not in entry.frames
+    ):
+        return None
+    end = content_end(unit, after + 1, "s", {}, len(unit)) if after + 1 < len(unit) else 0
+    if end <= after + 1 or not any(kind in "VFEBHXM" for kind in unit.kinds[after + 1 : end]):
+        return None
+    content = [(after + 1, end)]
+    if source.left > floor:
+        content.insert(0, (floor, source.left))
+    return _Found(one.group.start, one.verb + 1, entry.manner, source, content, last=True)
