@@ -226,6 +226,7 @@ def names_compatible(a: str, b: str) -> bool:
     if one == other:
         return True
     nations = world.countries().names
+    a, b = a.removeprefix("the "), b.removeprefix("the ")
     if a in nations or b in nations:
         return nations.get(a, a) == nations.get(b, b)
     if is_acronym(a) != is_acronym(b) and (stands_for(a, b) or stands_for(b, a)):

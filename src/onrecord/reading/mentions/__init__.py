@@ -95,7 +95,9 @@ def resolve(at: Offsets, mentions: tuple[Mention, ...], layout: Layout) -> Menti
     if not inside:
         return None
     close = _head_end(layout.text, start, end, inside)
-    heads = [mention for mention in inside if mention.span.end == close]
+    heads = [mention for mention in inside if mention.span.end == close] or [
+        mention for mention in inside if mention.role and start <= mention.role.start and mention.role.end == close
+    ]
     if not heads:
         return None
     head = heads[0]

@@ -73,13 +73,18 @@ def _is_capital(word: str) -> bool:
 _ARTICLES = ("al-", "el-", "as-", "ad-", "an-", "ar-", "ul-", "d'", "d’", "l'", "l’")
 
 
+_SMALL_IN_TITLES = listed("small_in_titles")
+
+
 def is_title_case(row: tuple[Token, ...]) -> bool:
     """Whether capitals tell nothing here: a headline in title case, or all capitals."""
-    words = [token for token in row if token.text[0].isalpha() and len(token.text) > 3]
+    words = [token for token in row if token.text[0].isalpha() and token.text not in _SMALL_IN_TITLES]
     if len(words) < 3:
         return False
-    capital = sum(token.capital for token in words)
-    return capital == len(words) if len(words) < 5 else capital >= 0.75 * len(words)
+    share = sum(token.capital for token in words) / len(words)
+    if row[-1].text in (".", "”", '"'):
+        return share == 1.0 and len(words) > 4
+    return share > (0.99 if len(words) < 5 else 0.75)
 
 
 def runs(row: tuple[Token, ...], sentence: int) -> list[Run]:

@@ -155,7 +155,7 @@ def _vote_by_words(text: str) -> Votes:
         votes[PERSON] += 3
     elif any(len(word.rstrip(".")) == 1 for word in words[:-1]):
         votes[PERSON] += 2
-    if len(words) in (2, 3) and "of" not in lower:
+    if sum(word not in world.words("names", "particles") for word in lower) in (2, 3) and "of" not in lower:
         votes[PERSON] += 0.8
     if any(word.isupper() and len(word) > 2 and "." not in word for word in words) and not all(
         word.isupper() for word in words

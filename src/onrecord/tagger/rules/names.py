@@ -221,6 +221,8 @@ def _rank_at(row: tuple[Token, ...], at: int, last: int) -> int:
     for parts in _rank_words().get(row[at].text, ()):
         if at + len(parts) <= last and tuple(token.text for token in row[at : at + len(parts)]) == parts:
             return len(parts)
+    if row[at].opens and at + 1 < last and row[at].text.lower() in world.words("titles", "heads"):
+        return 1 if world.is_given_name(row[at + 1].text) else 0  # "Singer Mara Quill", at the head of a sentence
     return 0
 
 
@@ -377,6 +379,7 @@ def _in_headline(row: tuple[Token, ...], sentence: int, known: set[tuple[str, ..
             if (
                 len(pair) == 2
                 and world.is_given_name(pair[0].text)
+                and pair[0].text.lower() not in openers()
                 and pair[1].capital
                 and pair[1].text.lower() not in openers() | _generic()
             ):

@@ -1,0 +1,143 @@
+"""Which mentions of a report are one actor's, and whom a source names."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from onrecord.reading import mentions
+from onrecord.record import Mention, MentionForm, MentionKind, Report, Tags
+from onrecord.tagger.rules.entities import entities, roles
+from onrecord.text.layout import Layout
+
+
+def read(text: str) -> tuple[tuple[Mention, ...], Layout]:
+    layout = Layout.of(text)
+    named = entities(layout)
+    tags = Tags(entities=named, roles=roles(layout, named))
+    return mentions.read(Report.make(text), tags, layout), layout
+
+
+def chains(text: str) -> dict[str, list[str]]:
+    """{name: quotes} of the named chains."""
+    found: dict[str, list[str]] = {}
+    for mention in read(text)[0]:
+        if mention.name is not None:
+            found.setdefault(mention.name, []).append(mention.span.quote)
+    return found
+
+
+def test_full_name_surname_title_and_possessive_are_one() -> None:
+    text = "Mayor Mara Quill opened the bridge. Ms. Quill cut a ribbon. Quill's aides cheered."
+    assert chains(text) == {"Mara Quill": ["Mara Quill", "Quill", "Quill"]}
+
+
+def test_acronym_and_expansion_are_one() -> None:
+    text = "The Federal Water Agency (FWA) closed the dam. The FWA gave no reason."
+    assert chains(text) == {"Federal Water Agency": ["Federal Water Agency", "FWA", "FWA"]}
+
+
+def test_names_of_one_country_are_one() -> None:
+    assert list(chains("The United States agreed. The U.S. and Norway signed. Washington said so.")) == [
+        "United States",
+        "Norway",
+    ]
+
+
+def test_two_people_of_one_surname_stay_two() -> None:
+    text = "Mr. John Low met Mrs. Jane Low. Mr. Low was late. Mrs. Low was not."
+    assert chains(text) == {"John Low": ["John Low", "Low"], "Jane Low": ["Jane Low", "Low"]}
+
+
+def test_a_surname_with_another_title_is_somebody_else() -> None:
+    text = "General Poole spoke first. General Poole was brief. The singer Ann Poole followed. Poole bowed."
+    assert "Ann Poole" in chains(text)
+    assert chains(text)["Ann Poole"][0] == "Ann Poole"
+    assert chains(text)["Poole"][:2] == ["Poole", "Poole"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Mara Quill, chief negotiator, told the paper.", "chief negotiator"),
+        ("National Water Board spokesman Ira Poole agreed.", "National Water Board spokesman"),
+        ("Ira Poole, a spokesman for the Fern Trust, agreed.", "spokesman for the Fern Trust"),
+        ("The mayor, Mara Quill, agreed.", "mayor"),
+        ("Mara Quill, 48, the mayor of Oslo, agreed.", "mayor of Oslo"),
+    ],
+)
+def test_a_role_beside_a_name_is_the_mention_s(text: str, role: str) -> None:
+    named = [m for m in read(text)[0] if m.kind is MentionKind.PERSON and m.form is MentionForm.NAME]
+    assert [m.role.quote for m in named if m.role] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Board spokesman Ira Poole spoke. The spokesman was brief.", "The spokesman", "Ira Poole"),
+        (
+            "Norwegian Prime Minister Anna Low spoke. The Norwegian leader was brief.",
+            "The Norwegian leader",
+            "Anna Low",
+        ),
+        ("Anna Low spoke for an hour. She was not brief.", "She", "Anna Low"),
+        ("“We are ready,” Anna Low said. “Go on,” she added.", "she", "Anna Low"),
+        ("John Low met Anna Quill. “No,” she said.", "she", "Anna Quill"),
+        ("The Fern Trust denied it. It said the report was false.", "It", "Fern Trust"),
+    ],
+)
+def test_titles_and_pronouns_are_resolved(text: str, word: str, name: str) -> None:
+    assert [m.name for m in read(text)[0] if m.span.quote == word] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("It was late. He left the hall.", "He"),
+        ("Anna Low spoke. He left the hall.", "He"),
+        ("A senior official spoke. The official was brief.", "The official"),
+        ("The Swedish leader was brief. Norwegian Prime Minister Anna Low was not.", "The Swedish leader"),
+    ],
+)
+def test_what_is_not_known_has_no_name(text: str, word: str) -> None:
+    assert all(m.name is None for m in read(text)[0] if m.span.quote == word)
+
+
+def test_an_unnamed_speaker_is_one_chain() -> None:
+    found = read("A senior official spoke. The official was brief.")[0]
+    assert {m.chain for m in found} == {found[0].id}
+
+
+def test_a_speaker_is_not_the_he_of_his_own_words() -> None:
+    text = "The judge praised Ira Poole. “He was right,” John Low said."
+    assert {m.name for m in read(text)[0] if m.span.quote == "He"} <= {"Ira Poole", None}
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("Mayor Mara Quill of Orrin said no.", "Mayor Mara Quill of Orrin", "Mara Quill"),
+        ("Mara Quill, the mayor, said no.", "Mara Quill, the mayor", "Mara Quill"),
+        ("The mayor, Mara Quill, said no.", "The mayor, Mara Quill", "Mara Quill"),
+        ("The Bank of Norway said no.", "The Bank of Norway", "Bank of Norway"),
+        ("An aide to Mara Quill said no.", "An aide to Mara Quill", None),
+        ("Mara Quill's aide said no.", "Mara Quill's aide", None),
+        ("Fern Trust officials said no.", "Fern Trust officials", None),
+    ],
+)
+def test_a_source_resolves_to_its_head(text: str, source: str, name: str | None) -> None:
+    found, layout = read(text)
+    start = text.index(source)
+    mention = mentions.resolve((start, start + len(source)), found, layout)
+    assert (mention.name if mention else None) == name
+
+
+@pytest.mark.parametrize(
+    "unit", ["he said. ", "Low and ", "the mayor. ", "Ann Low, 33, ", "“he ", "(FWA) Federal Water Agency ", "her "]
+)
+def test_long_runs_are_linear(unit: str) -> None:
+    text = unit * (150_000 // len(unit))
+    began = time.perf_counter()
+    read(text)
+    assert time.perf_counter() - began < 15
