@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from onrecord.linking.alone import with_actors
 from onrecord.reading import read
 from onrecord.record import OnrecordError, Reading, Report
 from onrecord.tagger import RuleTagger, Tagger
@@ -50,12 +51,12 @@ class Reader:
     def read(
         self, text: str, *, published: date | str | None = None, outlet: str | None = None, title: str | None = None
     ) -> Reading:
-        """The claims of one text. `published`: its day, as a date or ISO string."""
+        """The claims of one text, with actors as this text alone tells them. `published`: its day, a date or ISO."""
         day = date.fromisoformat(published) if isinstance(published, str) else published
-        return self.read_report(Report.make(text, published=day, outlet=outlet, title=title))
+        return with_actors(self.read_report(Report.make(text, published=day, outlet=outlet, title=title)))
 
     def read_report(self, report: Report) -> Reading:
-        """The claims of one report, as a source gave it."""
+        """The claims of one report, as a source gave it; entry fields are empty, for a record to fill."""
         layout = Layout.of(report.text)
         return read(report, self.tagger.tag(report, layout), layout)
 
@@ -69,7 +70,7 @@ class Reader:
             if outcome.reading is None:
                 message = f"{outcome.report.source or outcome.report.id}: {outcome.problem}"
                 raise OnrecordError(message)
-            yield outcome.reading
+            yield with_actors(outcome.reading)
 
     def outcomes(self, reports: Iterable[Report], *, workers: int = 1) -> Iterator[Outcome]:
         """What came of each report, in order; one that fails does not stop the others."""

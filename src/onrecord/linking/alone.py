@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from itertools import combinations
 
+from onrecord.linking.actors import ActorLinker
 from onrecord.linking.forest import Forest
 from onrecord.linking.linker import Linker, Upstream
-from onrecord.record import Entry, Reading
+from onrecord.record import Actor, Entry, Reading
+
+
+def with_actors(reading: Reading) -> Reading:
+    """The reading with its mentions' actors and its statements' speakers filled in."""
+    actors = [entry for entry in link_alone(ActorLinker(), reading) if isinstance(entry, Actor)]
+    actor = {mention: one.id for one in actors for mention in one.mentions}
+    return replace(
+        reading,
+        mentions=tuple(replace(mention, actor=actor.get(mention.id)) for mention in reading.mentions),
+        statements=tuple(
+            replace(statement, speaker=actor.get(statement.mention or "")) for statement in reading.statements
+        ),
+    )
 
 
 def link_alone(linker: Linker, reading: Reading) -> tuple[Entry, ...]:

@@ -84,6 +84,8 @@ class _Pass:
         self._apart: set[tuple[int | str, int | str]] = set()
         self._carriers: dict[int, list[Carrier]] = {}
         self._carriers_at_hand = 0
+        self._apart_ruled = _both_ways(rulings.apart)
+        self._together_ruled = _both_ways(rulings.together)
         self._profile = linker.profile if isinstance(linker, Profiled) else None
 
     def run(self, readings: Mapping[str, Reading], changed: Changed) -> None:
@@ -363,6 +365,10 @@ def _put_into(large: dict[int | str, int], small: Mapping[int | str, int]) -> di
     for token, number in small.items():
         large.setdefault(token, number)
     return large
+
+
+def _both_ways(pairs: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    return pairs | {(b, a) for a, b in pairs}
 
 
 def _json(value: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.linking.actors import ActorLinker
+from onrecord.linking.actors import ActorLinker
 from onrecord.linking.copies import CopyLinker
 from onrecord.linking.events import EventLinker
 from onrecord.linking.linker import Linker
