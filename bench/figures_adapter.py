@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from onrecord.reading.figures.clauses import subject_of, tied_noun
+from onrecord.reading.figures.lexicon import words
 from onrecord.reading.figures.lines import Line
 from onrecord.record import Bound, Figure, Movement
 from onrecord.text.layout import Layout
@@ -42,7 +43,6 @@ _NAMES = {
     "pound": "pound-mass",
     "tonne": "metric ton",
     "ESP": "peseta",
-    "time": "count",
     "revolution per minute": "revolutions per minute",
     "part per billion": "parts-per-billion",
 }
@@ -103,7 +103,12 @@ def _row(figure: Figure, figures: Sequence[Figure], layout: Layout) -> Row:
 
 def _change(figure: Figure, text: str) -> str:
     reached = re.search(r"\b(?:to|at)\s+(?:\w+\s)?[^\w\s]*$", text[max(0, figure.span.start - 12) : figure.span.start])
-    if figure.change and not reached and figure.value_to is None:
+    bounded = figure.bound in (Bound.ABOUT, Bound.MORE_THAN) and not figure.span.quote.lower().startswith(
+        ("nearly", "almost")
+    )
+    noun = _WORD.match(text, figure.span.end + 1)
+    named = noun is not None and noun_lemma(noun.group()) in words().change
+    if figure.change and not reached and not bounded and not named and figure.value_to is None:
         return _MOVEMENTS[figure.change]
     return _BOUNDS[figure.bound]
 
@@ -112,6 +117,8 @@ def _unit(figure: Figure) -> str:
     if figure.unit is None:
         return "-"
     unit, _, rate = figure.unit.partition(" per ")
+    if unit == "time":
+        return figure.unit.replace("time", "count", 1)
     name = _NAMES.get(figure.unit) or _NAMES.get(unit) or currency_name(unit) or unit
     counted = _counted_noun(figure)
     if counted and figure.counted and figure.counted.start >= figure.number.end:
@@ -123,10 +130,10 @@ def _counted_noun(figure: Figure) -> str | None:
     """The counted noun with its adjectives, where the unit is a noun: "commercial fisherman"."""
     if figure.counted is None or figure.unit is None:
         return None
-    words = _WORD.findall(figure.counted.quote)
-    for at, word in enumerate(words):
+    written = _WORD.findall(figure.counted.quote)
+    for at, word in enumerate(written):
         if noun_lemma(word.split("-")[-1]) == figure.unit.partition(" per ")[0]:
-            return " ".join([*words[:at], noun_lemma(word)])
+            return " ".join([*(_plain(one) for one in written[:at]), noun_lemma(word)])
     return None
 
 
@@ -135,8 +142,7 @@ def _concept(figure: Figure, figures: Sequence[Figure], layout: Layout) -> list[
     found: list[str] = []
     noun = _counted_noun(figure)
     if figure.counted:
-        words = figure.counted.quote.partition(" of ")[2] if noun else figure.counted.quote
-        found += _content(words)
+        found += _content(figure.counted.quote.partition(" of ")[2] if noun else figure.counted.quote)
     sentence = layout.sentence_at(figure.span.start)
     if sentence:
         line = Line(layout.text, sentence, figure.span.start)
@@ -149,4 +155,8 @@ def _concept(figure: Figure, figures: Sequence[Figure], layout: Layout) -> list[
 
 
 def _content(words: str) -> list[str]:
-    return [word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(words) if not is_function_word(word)]
+    return [_plain(word) for word in _WORD.findall(words) if not is_function_word(word)]
+
+
+def _plain(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("’s")

@@ -37,7 +37,9 @@ def read_bound(line: Line, quantity: Quantity) -> tuple[Bound, int, int]:
     """The bound of a quantity, and where its words start and end with those of the bound."""
     first, bound, start = line.from_offset(quantity.start), quantity.bound, quantity.start
     found = _before(line, first)
-    if found:
+    if line.text[max(0, start - 4) : start].lower() == "sub-":
+        bound, start = Bound.LESS_THAN, start - 4
+    elif found:
         start = line[found[1]].start
         bound = _together(bound, found[0])
     after = _after(line, line.from_offset(quantity.end))
@@ -81,10 +83,27 @@ def _after(line: Line, at: int) -> tuple[Bound, int] | None:
     return None
 
 
+def _past_alternatives(line: Line, at: int) -> int:
+    """To the first of the measures that say the same: "lost 190 points, or 0.6%", "by 1 degree (1.8 Fahrenheit)"."""
+    for _ in range(3):
+        index = at - 1
+        if index > 0 and line[index].lower == "or" and line[index - 1].text == ",":
+            index -= 2
+        elif index >= 0 and (line[index].lower == "or" or line[index].text == "("):
+            index -= 1
+        else:
+            return at
+        measured = line.measure_at(index)
+        if measured is None:
+            return at
+        at = measured
+    return at
+
+
 def read_change(line: Line, quantity: Quantity) -> Movement | None:
     """The movement that the words around a quantity tell: "rose 5%", "up 3 points", "a 5% drop", "fell to 12"."""
     changes = words().change
-    at = line.from_offset(quantity.start)
+    at = _past_alternatives(line, line.from_offset(quantity.start))
     for index in range(at - 1, max(-1, at - 1 - _REACH), -1):
         token = line[index]
         if not token.is_word:

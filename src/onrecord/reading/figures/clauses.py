@@ -85,7 +85,7 @@ def subject_of(line: Line, at: int) -> Run | None:
         if run is None:
             return None
         measures = [line.measure_at(index) for index in range(run[0], run[1] + 1)]
-        inside = [measure for measure in measures if measure is not None and run[0] <= measure]
+        inside = [measure for measure in measures if measure is not None]
         if not inside:
             return run
         if inside[-1] >= at or inside[0] >= at:

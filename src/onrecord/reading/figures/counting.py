@@ -11,6 +11,7 @@ from onrecord.reading.figures.phrases import Phrase, phrase_end, phrase_right
 from onrecord.text.lemmas import noun_lemma, verb_lemma
 from onrecord.text.units.names import rate_after
 from onrecord.text.units.quantities import Quantity
+from onrecord.text.word_classes import WordClass
 
 _DURATIONS = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "fortnight"])
 _OWNERS = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all"])
@@ -86,8 +87,19 @@ def count(line: Line, quantity: Quantity, first: int, before: Counted | None) ->
         phrase = phrase_right(line, behind, one=True, attributive=True)
         if phrase and line[phrase.first].lower not in _DIMENSIONS:
             return _of_phrase(line, phrase, quantity.unit)
-    run = about_what(line, first)
+    run = about_what(line, first) or _behind_comma(line, at)
     return Counted(unit=quantity.unit, run=run, head=_head_of(line, run))
+
+
+def _behind_comma(line: Line, at: int) -> Run | None:
+    """ "At 118 pence, the shares …": what an opening measure is about."""
+    if at >= len(line) or line[at].text != ",":
+        return None
+    start = at + 1
+    while start < len(line) and line[start].lower in _OWNERS | {"a", "an"}:
+        start += 1
+    phrase = phrase_right(line, start, one=True)
+    return (phrase.first, phrase.head) if phrase else None
 
 
 def _of_phrase(line: Line, phrase: Phrase, unit: str | None) -> Counted:
@@ -194,11 +206,27 @@ def is_age(line: Line, quantity: Quantity) -> bool:
         return False
     if before.lower in ("aged", "age") or (before.lower == "of" and at > 1 and line[at - 2].lower == "age"):
         return True
+    if before.lower in _BEING and _is_of_a_person(line, at - 2) and not _noun_at(line, after):
+        return True
     if before.text not in ",(" or at < 2 or quantity.value != quantity.value.to_integral_value():
         return False
     closing = line[after].text if after < len(line) else "."
     name = line[at - 2]
     return name.is_word and name.is_name and not name.is_function and closing in (",", ")", ".", ";")
+
+
+_BEING = frozenset({"is", "was", "be", "are", "were", "turned", "turns", "turning", "am"})
+
+
+def _is_of_a_person(line: Line, index: int) -> bool:
+    """Whether a person's pronoun stands at `index` or before the auxiliaries there: "who was 10", "she will be 35"."""
+    while index >= 0 and line[index].classes & {WordClass.AUXILIARY, WordClass.ADVERB}:
+        index -= 1
+    return index >= 0 and line[index].lower in ("he", "she", "who", "i")
+
+
+def _noun_at(line: Line, index: int) -> bool:
+    return index < len(line) and line[index].is_word and not line[index].is_function
 
 
 def _of_age(line: Line, quantity: Quantity, at: int) -> Counted:
@@ -225,10 +253,7 @@ def _past_measures(line: Line, at: int) -> int:
             if line[past].text != ")":
                 return at
             past += 1
-        elif (
-            line.text[line[past - 1].end - 1].isdecimal()
-            or "-" not in line.text[line[opening].start : line[past - 1].end]
-        ):
+        elif " " in line.text[line[opening].start : line[past - 1].end] or line[past - 1].text.isdecimal():
             return at
         at = past
     return at
