@@ -187,7 +187,7 @@ class Sentence:
         stop = max(0, index - _MAX_STEPS)
         while at > stop and (kinds[at - 1] in "nUQ" or (kinds[at - 1] == "'" and at > 1 and kinds[at - 2] in "nU")):
             at -= 1
-        while at > stop and kinds[at - 1] in "DQ":
+        while at > stop and (kinds[at - 1] in "DQ" or (kinds[at - 1] == "A" and at > 1 and kinds[at - 2] in "DQ")):
             at -= 1
         return Phrase(at, index + 1, index)
 
@@ -221,7 +221,7 @@ class Sentence:
 
     def subject(self, group: Group, depth: int = 3) -> Phrase | None:
         """The noun phrase that a verb group is said of."""
-        at = self.before(group.start)
+        at = self.before(group.start, 'A"')
         if group.infinitive:
             return self._subject_of_infinitive(at, depth)
         if self.kinds[group.verb] == "G" and not group.progressive:
@@ -241,9 +241,10 @@ class Sentence:
         """Of "the release of two hostages by X", ending at `last`: the phrase that the others hang on."""
         phrase = self.phrase_to(last)
         for _ in range(4):
-            if phrase is None or phrase.start < 2 or self.kinds[phrase.start - 1] not in "P":
+            link = self.before(phrase.start, '"') if phrase else -1
+            if phrase is None or link < 1 or self.kinds[link] != "P":
                 break
-            outer = self.phrase_to(phrase.start - 2)
+            outer = self.phrase_to(self.before(link, '"'))
             if outer is None:
                 break
             phrase = outer

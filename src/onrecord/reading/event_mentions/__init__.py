@@ -148,8 +148,8 @@ class _Sorted(Generic[Placed]):
     """Claims by where they stand."""
 
     def __init__(self, claims: Sequence[Placed]) -> None:
-        self._claims = sorted(claims, key=lambda claim: claim.span.offsets)
-        self._starts = [claim.span.start for claim in self._claims]
+        self._claims: list[Placed] = sorted(claims, key=lambda claim: claim.span.offsets)
+        self._starts: list[int] = [claim.span.start for claim in self._claims]
 
     def within(self, start: int, end: int) -> list[Placed]:
         """Those that lie wholly in [start, end)."""

@@ -138,6 +138,11 @@ def _of_noun(
             patient = sentence.subject(sentence.group(verb))
     if agent is None:
         agent = _of_passive_carrier(sentence, noun)
+    if patient is None and verb > 0 and sentence.low[verb] == "with":
+        # "X was met with opposition by Y"
+        met = sentence.before(verb)
+        if met > 0 and sentence.low[met] in ("met", "greeted") and sentence.group(met).passive:
+            patient = sentence.subject(sentence.group(met))
     return Roles(agent, patient)
 
 

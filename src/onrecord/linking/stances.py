@@ -1,0 +1,265 @@
+"""Stances: who wants or does not want what, from the words of statements and event mentions."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from onrecord.linking.issues import Issue, issue_after, issue_at
+from onrecord.record import EventMention, Mention, MentionForm, MentionKind, Reading, Span, Stance, Statement, Status
+from onrecord.text.clauses import VERBAL, Sentence
+from onrecord.text.event_words import event_verbs, verb_base
+
+_PERSON = frozenset(("i", "we", "he", "she"))
+_BODY = frozenset(("we", "it", "they"))
+"""What a speaker that is a person, or none, calls itself."""
+_UNWILLED = frozenset(("OTHER", "MARKET_MOVE", "ACCIDENT", "DISASTER", "DEATH", "BIRTH"))
+_LONGEST = 600
+"""Code points of a statement's content that are read: a stance is said early."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceFacts:
+    """One expression of a stance. actor_mention, actor_text: who holds it; head, modifiers, issue: on what
+    (issues.py)."""
+
+    actor_mention: str | None
+    actor_text: str
+    stance: str
+    head: str
+    modifiers: tuple[str, ...]
+    issue: str
+    start: int
+
+
+@cache
+def _data() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, Any]] = tomllib.loads(
+        (files("onrecord.linking") / "data" / "stances.toml").read_text("utf-8")
+    )
+    return found
+
+
+@cache
+def _stances(prefix: str) -> dict[str, Stance]:
+    return {
+        word.replace("_", " "): Stance(name.removeprefix(prefix))
+        for name, words in _data()["stances"].items()
+        if name.startswith("nouns_") == bool(prefix)
+        for word in words.split()
+    }
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word.replace("_", " ") for word in _data()["words"][name].split())
+
+
+def stances_of(reading: Reading) -> Iterator[tuple[tuple[str, ...], StanceFacts]]:
+    """Claim ids and facts of each stance in a report, in order: one a statement or event mention at most."""
+    reader = _Reader(reading)
+    found: list[tuple[tuple[str, ...], StanceFacts]] = []
+    cued: set[int] = set()
+    for statement in reading.statements:
+        facts = reader.of_statement(statement)
+        if facts is not None:
+            same = reader.triggers_in(statement.cue)
+            cued |= {event.trigger.start for event in same}
+            found.append(((statement.id, *(event.id for event in same)), facts))
+    for event in reading.event_mentions:
+        if event.trigger.start in cued:
+            continue
+        facts = reader.of_event(event)
+        if facts is not None:
+            found.append(((event.id,), facts))
+    yield from sorted(found, key=lambda pair: pair[1].start)
+
+
+class _Reader:
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.report.text
+        self.mentions: dict[str, Mention] = {mention.id: mention for mention in reading.mentions}
+        self.statements = {statement.id: statement for statement in reading.statements}
+        self.events = reading.event_mentions
+
+    def triggers_in(self, cue: Span | None) -> list[EventMention]:
+        return [event for event in self.events if cue is not None and cue.overlaps(event.trigger)]
+
+    def of_statement(self, statement: Statement) -> StanceFacts | None:
+        """By the cue ("urged", "is not considering") or, for plain saying, by what is said ("must stop")."""
+        if not statement.content or (statement.mention is None and not _is_role(self.text, statement.source)):
+            return None
+        content = statement.content[0]
+        sentence = Sentence.of(self.text, content.start, min(content.end, content.start + _LONGEST))
+        if not sentence.at:
+            return None
+        stance = self._of_cue(statement, content)
+        issue = issue_after(sentence, 0) if stance else None
+        if stance is None:
+            speaker = self.mentions.get(statement.mention) if statement.mention else None
+            person = speaker is not None and speaker.kind is MentionKind.PERSON
+            said = _said(sentence, _PERSON if person else _BODY)
+            if said is None:
+                return None
+            stance, issue = said
+        elif stance is not Stance.SUPPORTS and _conditional(sentence):
+            stance = Stance.CONDITIONS
+        if issue is None:
+            return None
+        return self._facts(statement.mention, statement.source, stance, issue, content.start)
+
+    def _of_cue(self, statement: Statement, content: Span) -> Stance | None:
+        cue = statement.cue
+        if cue is None:
+            return None
+        words = Sentence.of(self.text, cue.start, cue.end)
+        verb = next((i for i in range(len(words.low) - 1, -1, -1) if words.kinds[i] in VERBAL), -1)
+        if verb < 0:
+            verb = next((i for i, low in enumerate(words.low) if verb_base(low) in _stances("")), -1)
+            if verb < 0:
+                return None
+        after = self.text[cue.end : content.start].lower().split() if content.start > cue.end else []
+        return _stance_of(verb_base(words.low[verb]), [*words.low[verb + 1 :], *after], negated="N" in words.kinds)
+
+    def of_event(self, event: EventMention) -> StanceFacts | None:
+        if event.status not in (Status.HAPPENED, Status.ONGOING, Status.PLANNED, Status.DENIED):
+            return None
+        mention = event.agent_mention or self._speaker(event)
+        if mention is None and not _is_role(self.text, event.agent):
+            return None
+        end = min(len(self.text), event.trigger.end + _LONGEST // 2)
+        sentence = Sentence.of(self.text, event.trigger.start, end)
+        words = event.trigger.quote.lower().split()
+        after = list(sentence.low[len(words) : len(words) + 1])
+        stance = _stance_of(verb_base(words[0]), [*words[1:], *after], negated=event.status is Status.DENIED)
+        if stance is None or event.what.split()[0] != verb_base(words[0]):
+            stance = _stances("nouns_").get(words[-1].rstrip("s"))
+            if stance is None or event.status is Status.DENIED:
+                return None
+        issue = self._issue(event, sentence, len(words))
+        if issue is None:
+            return None
+        if stance is not Stance.SUPPORTS and _conditional(sentence):
+            stance = Stance.CONDITIONS
+        return self._facts(mention, event.agent, stance, issue, event.trigger.start)
+
+    def _issue(self, event: EventMention, sentence: Sentence, after: int) -> Issue | None:
+        """What follows the trigger, or what stands before it: "X was met with opposition by Y"."""
+        if after < len(sentence.low) and sentence.low[after] == "by":
+            if event.patient is None or event.patient.start > event.trigger.start:
+                return None
+            before = Sentence.of(self.text, event.patient.start, event.trigger.start)
+            push = next((i for i, low in enumerate(before.low) if low.rstrip("s") in _stances("nouns_")), -1)
+            return issue_after(before, push + 1) if push >= 0 else issue_at(before, 0)
+        return issue_after(sentence, after)
+
+    def _speaker(self, event: EventMention) -> str | None:
+        """Of "We support X" in a quotation: who says so."""
+        if event.agent is None or event.attributed_to is None or event.agent.quote.lower() not in ("i", "we"):
+            return None
+        return self.statements[event.attributed_to].mention
+
+    def _facts(
+        self, mention: str | None, words: Span | None, stance: Stance, issue: Issue, start: int
+    ) -> StanceFacts | None:
+        actor = self.mentions.get(mention) if mention else None
+        if actor is not None and actor.form is MentionForm.PRONOUN and actor.name is None:
+            return None
+        if issue.head in _words("no_issues"):
+            return None
+        name = actor.name if actor else None
+        if name is None:
+            name = words.quote if words else actor.span.quote if actor else ""
+        return StanceFacts(
+            actor_mention=mention,
+            actor_text=name,
+            stance=stance.value,
+            head=issue.head,
+            modifiers=issue.modifiers,
+            issue=issue.words,
+            start=start,
+        )
+
+
+def _is_role(text: str, words: Span | None) -> bool:
+    """Whether words name someone though no mention does: "European governments", "a union"."""
+    if words is None:
+        return False
+    sentence = Sentence.of(text, words.start, words.end)
+    phrase = sentence.phrase_from(0) if sentence.at else None
+    if phrase is None or phrase.end < len(sentence.at) or sentence.kinds[phrase.head] not in "nU":
+        return False
+    return sentence.low[0] not in ("any", "no", "every", "this", "that", "which", "what")
+
+
+def _stance_of(base: str, following: list[str], *, negated: bool) -> Stance | None:
+    """The stance of a verb with the particle or preposition after it."""
+    if base == "warn" and "against" in following:
+        return Stance.OPPOSES
+    for lemma in (*(f"{base} {' '.join(following[:n])}" for n in (2, 1) if len(following) >= n), base):
+        stance = _stances("").get(lemma)
+        if negated and (lemma in _words("rejected_with_not") or stance is Stance.URGES):
+            return Stance.REJECTS
+        if stance is not None:
+            return None if negated and stance is not Stance.SUPPORTS else Stance.OPPOSES if negated else stance
+    return None
+
+
+def _said(sentence: Sentence, own: frozenset[str]) -> tuple[Stance, Issue | None] | None:
+    """A stance in what someone says: "will not supply …", "must stop …", "can only … if"."""
+    kinds, low = sentence.kinds, sentence.low
+    for at in range(min(len(kinds), 25)):
+        if kinds[at] in ".S" and at > 1 and low[at] != "that":
+            return None
+        if kinds[at] == "M" or (kinds[at] in "BH" and at + 1 < len(kinds)) or kinds[at] in VERBAL:
+            return _said_by(sentence, at, own)
+    return None
+
+
+def _said_by(sentence: Sentence, at: int, pronouns: frozenset[str]) -> tuple[Stance, Issue | None] | None:
+    """The stance of the first verb group of what is said, which begins at `at`."""
+    kinds, low = sentence.kinds, sentence.low
+    if _conditional(sentence) and kinds[at] == "M":
+        return Stance.CONDITIONS, issue_at(sentence, 0)
+    verb = at
+    while verb < len(kinds) and kinds[verb] in "BHXMNAT":
+        verb += 1
+    if verb == at or verb >= len(kinds) or kinds[verb] not in VERBAL:
+        return None
+    group = low[at:verb]
+    subject = sentence.phrase_to(sentence.before(at))
+    own = at == 0 if subject is None else low[subject.head] in pronouns
+    willed = any(sense.type not in _UNWILLED for sense in event_verbs(low[verb])) or low[verb] in _words("willed")
+    passive = sentence.group(verb).passive
+    issue = issue_at(sentence, verb, passive=subject if passive else None)
+    refusing = ("N" in kinds[at:verb] and ("going" in low[at : verb + 1] or kinds[at] == "M")) and own
+    nothing = subject is not None and low[subject.start] == "no" and kinds[at] == "M"
+    if (
+        (refusing or nothing)
+        and willed
+        and group[0] in ("will", "would", "wo", "'ll", "am", "are", "is", "'re", "shall")
+    ):
+        return Stance.REJECTS, issue
+    if "N" in kinds[at:verb] or own:
+        return None
+    if group[0] == "must":
+        return Stance.DEMANDS, issue
+    if group[0] in ("should", "ought"):
+        return Stance.URGES, issue
+    return None
+
+
+def _conditional(sentence: Sentence) -> bool:
+    """Whether a condition is set: "only … if", "unless", "absent", "until"."""
+    low = sentence.low
+    if any(word in _words("conditions") for word in low):
+        return True
+    joined = " ".join(low)
+    if any(phrase in joined for phrase in _words("condition_phrases")):
+        return True
+    only = low.index("only") if "only" in low else len(low)
+    return any(word == "if" for word in low[only + 1 :])
