@@ -83,18 +83,6 @@ class EventLinker:
         return tuple(made)
 
 
-def weight(event: Event) -> tuple[int, int, int, int]:
-    """How much an event matters in a timeline, for sorting, more is more: independent reports; whether it happened;
-    whether its type is one that news is about, and its date is known; mentions."""
-    order = {Status.HAPPENED: 3, Status.ONGOING: 2, Status.DENIED: 2, Status.PLANNED: 1}
-    return (
-        event.independent,
-        order.get(event.status, 0),
-        int(event.type not in ("OTHER", "CONSULT")) + int(event.time is not None),
-        len(event.mentions),
-    )
-
-
 def worth_telling(tellings: Sequence[EventNode]) -> bool:
     """Whether tellings make an event for a timeline: told by two reports, or else with someone or a day in it."""
     if len({node.report for node in tellings}) > 1:
@@ -164,10 +152,23 @@ def _event(tellings: Sequence[EventNode], upstream: Upstream) -> Event:
         place=_most([f.place_text for f in facts]),
         time=_most(full) or _most([f.date for f in facts]),
         status=_status(tellings),
-        mentions=tuple(sorted(claim for node in tellings for claim in node.claims)),
+        mentions=tuple(claim for node in _best_first(tellings) for claim in node.claims),
         reports=reports,
         independent=upstream.independent(reports),
     )
+
+
+def _best_first(tellings: Sequence[EventNode]) -> list[EventNode]:
+    """The telling that stands for the event, then the others in order: one that says it happened, in its own voice, with
+    a day and who did what to whom."""
+
+    def merit(node: EventNode) -> int:
+        facts = node.facts
+        told = 4 * (facts.status == Status.HAPPENED) + 2 * (not facts.attributed) + 3 * bool(facts.date)
+        return told + bool(facts.agent) + bool(facts.patient) + bool(facts.place) + facts.verb
+
+    best = max(tellings, key=lambda node: (merit(node), [-ord(sign) for sign in "".join(node.order)]))
+    return [best, *(node for node in tellings if node is not best)]
 
 
 def _actor(
