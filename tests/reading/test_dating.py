@@ -56,9 +56,9 @@ def test_a_stamp_makes_the_day(top: str, basis: str) -> None:
 @pytest.mark.parametrize(
     ("top", "first", "last"),
     [
-        ("date 2021-03-04", date(2021, 2, 1), date(2021, 3, 4)),
-        ("Updated: March 4, 2021", date(2021, 2, 1), date(2021, 3, 4)),
-        ("A diver surfaces at Low Quay, March 4, 2021. (Wire Photo)", date(2021, 3, 4), date(2021, 4, 3)),
+        ("date 2021-03-04", date(2020, 12, 2), date(2021, 3, 4)),
+        ("Updated: March 4, 2021", date(2020, 12, 2), date(2021, 3, 4)),
+        ("A diver surfaces at Low Quay, March 4, 2021. (Wire Photo)", date(2021, 3, 4), date(2021, 6, 4)),
         ("The ferry sank on Thursday, March 4, 2021, in the harbour.", date(2021, 3, 4), date(2021, 3, 11)),
     ],
 )
@@ -84,6 +84,32 @@ def test_weaker_evidence_makes_a_range(top: str, first: date, last: date) -> Non
 def test_no_evidence_no_day(top: str) -> None:
     report = dated(f"{top}\n\n{BODY}")
     assert (report.published, report.published_from, report.published_to, report.published_basis) == (None,) * 4
+
+
+def test_what_is_told_as_past_narrows_a_range() -> None:
+    report = dated(f"date 2021-03-24 {BODY}\n\nLate on March 4, the owner said he was sorry.")
+    assert (report.published, report.published_from, report.published_to) == (
+        None,
+        date(2021, 3, 4),
+        date(2021, 3, 24),
+    )
+    assert quotes(report) == ["date 2021-03-24", "Late on March 4"]
+
+
+def test_background_dated_by_weekday_is_not_the_news() -> None:
+    text = "The harbour has been shut since Thursday, March 4, 2021, when the ferry sank.\n\n"
+    assert dated(text + BODY).published_from is None
+    text = "The ferry sank on Thursday, March 4, 2021. The inquiry was closed on May 12.\n\n"
+    assert dated(text + BODY).published_from is None
+
+
+def test_a_stamp_in_figures_that_can_be_two_days_makes_a_range() -> None:
+    report = dated(f"Published 05/03/2021\n\n{BODY}")
+    assert (report.published, report.published_from, report.published_to) == (
+        None,
+        date(2021, 3, 5),
+        date(2021, 5, 3),
+    )
 
 
 def test_a_dateline_without_its_year_picks_the_day_out_of_a_range() -> None:

@@ -20,6 +20,8 @@ from onrecord.text.times.calendar import make_day
 
 HEAD = 900
 """Code points at the beginning in which evidence is looked for: dates further on are the story's."""
+OPENING = 450
+"""Code points in which a report tells its news."""
 TOP = 300
 """Code points in which a date beside a clock time or a bar is the page's own."""
 LINE = 110
@@ -40,12 +42,12 @@ class Strength(IntEnum):
 
 
 BOUNDS = {
-    # (days before, days after) the date that the report was published. Measured on dated news: docs/decisions/0101.
-    Strength.PHOTO: (0, 30),
-    Strength.CLIP: (3, 30),
+    # How many days before and after the date the report may have been published: docs/decisions/0101.
+    Strength.PHOTO: (0, 92),
+    Strength.CLIP: (3, 92),
     Strength.EVENT: (0, 7),
-    Strength.COLLECTED: (31, 0),
-    Strength.CHANGED: (31, 0),
+    Strength.COLLECTED: (92, 0),
+    Strength.CHANGED: (92, 0),
     Strength.DAY: (0, 0),
 }
 
@@ -111,9 +113,13 @@ def date_report(report: Report, tags: Tags, layout: Layout) -> Report:
     first, last = _between(used)
     if strongest is not Strength.DAY:
         picked = _dateline_within(layout, times, first, last)
+        told = _last_told(layout, tuple(time for time in times if not _is_among(time, found)), first, last)
         if picked is not None:
             first = last = picked.day
             used = sorted([*used, picked], key=lambda one: one.start)
+        elif told is not None:
+            first = min(told.day, last - timedelta(days=1))  # a bound is no day
+            used = sorted([*used, told], key=lambda one: one.start)
     elif _contradicted(layout, times, last):
         changed = [one for one in found if one.strength is Strength.CHANGED and one.day > last]
         if not changed:
@@ -217,13 +223,27 @@ def _told(
         if _FILE.search(text[paragraph[0] : paragraph[1]]):
             return None
         return Evidence(start=time.start, end=time.end, day=day, strength=Strength.PHOTO)
-    weekday = _WEEKDAY.match(text, time.start)
-    if weekday is None or weekday.group().lower() != day.strftime("%a").lower():
-        return None
-    later = any((other := _FULL.match(one.value)) and other.group() > day.isoformat() for one in times)
-    if not later and side_of_clause(layout, time.start, time.end) < 0:
+    if _is_news(layout, times, time, day):
         return Evidence(start=time.start, end=time.end, day=day, strength=Strength.EVENT)
     return None
+
+
+def _is_news(layout: Layout, times: tuple[Timex, ...], time: Timex, day: date) -> bool:
+    """Whether a dated event is what the report tells first: past, with its weekday, and no later day is told."""
+    text = layout.text
+    weekday = _WEEKDAY.match(text, time.start)
+    if weekday is None or weekday.group().lower() != day.strftime("%a").lower() or time.start > OPENING:
+        return False
+    before = text[max(0, time.start - 12) : time.start].lower().split()
+    if before[-1:] in (["since"], ["the"], ["of"], ["after"], ["before"], ["that"]):
+        return False
+    for other in times:
+        partial = _PARTIAL.match(other.value)
+        if partial and (int(partial[1]), int(partial[2])) > (day.month, day.day):
+            return False
+        if other.value[:4].isdigit() and int(other.value[:4]) > day.year:
+            return False
+    return side_of_clause(layout, time.start, time.end) < 0
 
 
 def _is_dateline(text: str, start: int, time: Timex) -> bool:
@@ -241,11 +261,32 @@ def _dateline_within(layout: Layout, times: tuple[Timex, ...], first: date, last
         paragraph = layout.paragraph_at(time.start)
         if partial is None or paragraph is None or not _is_dateline(layout.text, paragraph[0], time):
             continue
-        for year in {first.year, last.year}:
+        for year in (first.year, last.year):
             day = make_day(year, int(partial[1]), int(partial[2]))
             if day and first <= day <= last:
                 return Evidence(start=paragraph[0], end=time.end, day=day, strength=Strength.DAY)
     return None
+
+
+def _is_among(time: Timex, found: tuple[Evidence, ...]) -> bool:
+    return any(one.start <= time.start < one.end for one in found)
+
+
+def _last_told(layout: Layout, times: tuple[Timex, ...], first: date, last: date) -> Evidence | None:
+    """The latest day after `first` that the text tells as past: it was published then or later."""
+    latest: Evidence | None = None
+    for time in times:
+        partial = _PARTIAL.match(time.value)
+        if partial is None or side_of_clause(layout, time.start, time.end) >= 0:
+            continue
+        written = int(time.value[:4]) if time.value[2:4] in layout.text[time.start : time.end] else None
+        for year in (first.year, last.year):
+            day = make_day(year, int(partial[1]), int(partial[2]))
+            if day is None or not first < day <= last or written not in (None, year):
+                continue
+            if latest is None or day > latest.day:
+                latest = Evidence(start=time.start, end=time.end, day=day, strength=Strength.EVENT)
+    return latest
 
 
 def _contradicted(layout: Layout, times: tuple[Timex, ...], stamp: date) -> bool:
