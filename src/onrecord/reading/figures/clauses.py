@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.reading.figures.lexicon import words
 from onrecord.reading.figures.lines import Line, Token
 from onrecord.text.lemmas import VerbForm
 from onrecord.text.word_classes import WordClass
@@ -14,34 +15,7 @@ _LONGEST_PHRASE = 40
 _QUANTITIES = 6
 """How many other quantities are looked past."""
 _INSIDE = frozenset({"of", "in", "for", "on", "the", "a", "an", "its", "their", "his", "her", "'s", "’s"})
-_OBJECT_VERBS = frozenset({VerbForm.PAST, VerbForm.THIRD, VerbForm.BASE})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you"})
-_TIED = frozenset(
-    [
-        "of",
-        "at",
-        "with",
-        "for",
-        "over",
-        "under",
-        "above",
-        "below",
-        "between",
-        "from",
-        "to",
-        "by",
-        "in",
-        "on",
-        "than",
-        "about",
-        "around",
-        "worth",
-        "near",
-        "up",
-        "about",
-        "nearly",
-    ]
-)
 
 
 def about_what(line: Line, at: int) -> Run | None:
@@ -57,7 +31,7 @@ def tied_noun(line: Line, at: int, depth: int = 0) -> Run | None:
             index -= 1
         tied = index >= 0 and line[index].text == ":"
         index -= tied
-        while index >= 0 and line[index].lower in _TIED:
+        while index >= 0 and line[index].lower in words().ties:
             tied, index = True, index - 1
         if index < 0:
             return None
@@ -106,7 +80,7 @@ def _is_filler(token: Token) -> bool:
         token.lower
         in ("a", "an", "the", "some", "another", "just", "only", "even", "its", "their", "as", "much", "many")
         or (token.text in "$£€~<>≈'\"“")
-        or (WordClass.ADVERB in token.classes and token.lower not in _TIED)
+        or (WordClass.ADVERB in token.classes and token.lower not in words().ties)
     )
 
 
@@ -168,7 +142,8 @@ def _before_verbs(line: Line, index: int) -> int:
             )
         ):
             if token.mostly_noun and not token.classes and index + 1 < len(line) and not _may_have_verb(line, index):
-                if not (line[index + 1].lower == "to" and index and line[index - 1].is_verb):
+                planned = line[index + 1].lower == "to" and index > 0 and line[index - 1].is_verb
+                if not planned:
                     break
             index -= 1
             continue

@@ -15,43 +15,6 @@ from onrecord.text.word_classes import WordClass
 
 _DURATIONS = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "fortnight"])
 _OWNERS = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all"])
-_DIMENSIONS = frozenset(
-    [
-        "long",
-        "high",
-        "tall",
-        "wide",
-        "deep",
-        "thick",
-        "across",
-        "apart",
-        "away",
-        "old",
-        "older",
-        "younger",
-        "higher",
-        "lower",
-        "more",
-        "less",
-        "each",
-        "next",
-        "last",
-        "early",
-        "late",
-        "previous",
-        "ago",
-        "earlier",
-        "later",
-        "today",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
 _REACH = 30
 """Tokens to the left within which "the number of …" is looked for."""
 
@@ -72,7 +35,10 @@ class Counted:
 
 
 def count(line: Line, quantity: Quantity, first: int, before: Counted | None) -> Counted:
-    """What a quantity counts. first: its first token with those of its bound. before: what the figure before it counts."""
+    """What a quantity counts.
+
+    first: its first token, with the words of its bound. before: what the figure before it in the sentence counts.
+    """
     at = _past_measures(line, line.from_offset(quantity.end))
     if quantity.joined and at < len(line) and line[at].text == ")":
         at += 1  # "(900-kilogram) bombs"
@@ -85,7 +51,7 @@ def count(line: Line, quantity: Quantity, first: int, before: Counted | None) ->
         return _things(line, quantity, at, behind, first, before)
     if behind > at or quantity.joined or quantity.unit not in _DURATIONS:
         phrase = phrase_right(line, behind, one=True, attributive=True)
-        if phrase and line[phrase.first].lower not in _DIMENSIONS:
+        if phrase and line[phrase.first].lower not in words().dimensions:
             return _of_phrase(line, phrase, quantity.unit)
     run = about_what(line, first) or _behind_comma(line, at)
     return Counted(unit=quantity.unit, run=run, head=_head_of(line, run))

@@ -6,115 +6,28 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from onrecord.reading.figures.lexicon import words
 from onrecord.reading.figures.lines import Line, Token
 from onrecord.record import TimeExpression, TimeType
 from onrecord.text.lemmas import VerbForm
 from onrecord.text.units.quantities import Quantity
 from onrecord.text.word_classes import WordClass
 
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+_ZONE = r"(?:GMT|BST|EST|EDT|UTC)"
+_OCLOCK = r"(?:o'clock|o’clock|a\.m\.|p\.m\.)"
+_HOURS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _DATE = re.compile(
-    rf"{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?(?:,?\s\d{{4}})?\b|\b\d{{1,2}}\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}})?"
-    rf"|{_MONTH},?\s(?:of\s)?\d{{4}}\b|\b\d{{4}}-\d{{2}}(?:-\d{{2}}\S*)?|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b"
-    r"|\b\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm|a\.m\.|p\.m\.|AM|PM|o'clock|o’clock|GMT|BST|EST|EDT|UTC)(?!\w)|\b\d{4}\s?(?:GMT|BST|EST|EDT|UTC|hours)\b"
-    r"|\b(?:1[5-9]|20)\d\d[-–/](?:\d\d|\d{4})\b(?!,)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:o'clock|o’clock|a\.m\.|p\.m\.)"
+    rf"{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?(?:,?\s\d{{4}})?\b"
+    rf"|\b\d{{1,2}}\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}})?|{_MONTH},?\s(?:of\s)?\d{{4}}\b"
+    r"|\b\d{4}-\d{2}(?:-\d{2}\S{0,20})?|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
+    rf"|\b\d{{1,2}}(?:[:.]\d{{2}})?\s?(?:am|pm|AM|PM|{_OCLOCK}|{_ZONE})(?!\w)|\b\d{{4}}\s?(?:{_ZONE}|hours)\b"
+    rf"|\b(?:1[5-9]|20)\d\d[-–/](?:\d\d|\d{{4}})\b(?!,)|\b{_HOURS}\s{_OCLOCK}"
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
-_LISTING = frozenset(
-    [
-        "no.",
-        "no",
-        "number",
-        "nr.",
-        "nr",
-        "#",
-        "№",
-        "page",
-        "p.",
-        "pp.",
-        "article",
-        "section",
-        "chapter",
-        "resolution",
-        "paragraph",
-        "clause",
-        "rule",
-        "law",
-        "act",
-        "room",
-        "unit",
-        "floor",
-        "gate",
-        "flight",
-        "route",
-        "highway",
-        "interstate",
-        "channel",
-        "category",
-        "class",
-        "grade",
-        "phase",
-        "stage",
-        "level",
-        "type",
-        "version",
-        "model",
-        "mark",
-        "group",
-        "figure",
-        "fig.",
-        "table",
-        "appendix",
-        "annex",
-        "volume",
-        "vol.",
-        "issue",
-        "part",
-        "season",
-        "episode",
-        "week",
-        "day",
-        "game",
-        "round",
-        "division",
-        "district",
-        "ward",
-        "zone",
-        "area",
-        "sector",
-        "block",
-        "line",
-        "platform",
-        "apartment",
-        "apt.",
-        "suite",
-        "box",
-        "building",
-        "lot",
-        "item",
-        "step",
-        "question",
-        "tip",
-        "option",
-        "plan",
-        "agenda",
-        "protocol",
-        "amendment",
-        "title",
-        "proposition",
-        "psalm",
-        "verse",
-        "top",
-        "big",
-        "windows",
-        "formula",
-        "under-",
-    ]
-)
-_WINNING = re.compile(
-    r"\b(?:won|win|wins|lost|lose|loses|beat|beats|beating|defeat|defeated|drew|draw|lead|led|leading|score|scored|ahead|victory|loss|tie|tied|down)\b",
-    re.I,
-)
 _NUMBER_NOUN = re.compile(
     r"\b(?:in|by|since|until|from|before|after|during|for|late|early|mid|to|and|spring|summer|autumn|winter|fall|year|fiscal|season|the|election|between)\W*$",
     re.I,
@@ -164,36 +77,12 @@ def is_name_or_number_of_something(text: str, line: Line, quantity: Quantity) ->
     return _is_code(text, quantity, previous, following) or _is_year(text, quantity, following)
 
 
-_STREETS = frozenset(
-    [
-        "street",
-        "st",
-        "avenue",
-        "ave",
-        "road",
-        "rd",
-        "boulevard",
-        "blvd",
-        "lane",
-        "drive",
-        "dr",
-        "square",
-        "place",
-        "court",
-        "terrace",
-        "close",
-        "parkway",
-        "way",
-    ]
-)
-
-
 def _is_address(line: Line, at: int) -> bool:
     """Whether a number begins an address: "16 Mill Lane"."""
     for index in range(at, min(len(line), at + 4)):
         if not line[index].is_name and not (line[index].is_number and index > at):
             return False
-        if index > at and line[index].lower.rstrip(".") in _STREETS:
+        if index > at and line[index].lower.rstrip(".") in words().streets:
             return True
     return False
 
@@ -205,7 +94,7 @@ def _is_code(text: str, quantity: Quantity, previous: Token | None, following: T
         return text[start - 1] == "#" or not word or not word.group().isdecimal()
     if previous is None or previous.end + 1 < start:
         return False
-    if previous.lower in _LISTING and (previous.lower != "no" or following is None or not following.is_word):
+    if previous.lower in words().listing and (previous.lower != "no" or following is None or not following.is_word):
         return not (following is not None and following.is_plural and previous.lower not in ("no.", "model", "series"))
     if (
         not (previous.is_name or previous.text != previous.lower)
@@ -236,35 +125,6 @@ def _is_year(text: str, quantity: Quantity, following: Token | None) -> bool:
     return following is None or not following.is_plural
 
 
-_IDLE_BEFORE = frozenset(
-    [
-        "no",
-        "any",
-        "every",
-        "each",
-        "this",
-        "that",
-        "the",
-        "same",
-        "which",
-        "another",
-        "some",
-        "number",
-        "day",
-        "part",
-        "chapter",
-        "phase",
-        "air",
-        "formula",
-        "square",
-        "only-",
-    ]
-)
-_IDLE_AFTER = frozenset(
-    ["another", "'s", "day", "can", "must", "could", "would", "should", "might", "is", "has", "may"]
-)
-
-
 def _is_idle_one(line: Line, before: int, after: int, written: str, quantity: Quantity) -> bool:
     """ "one" as a pronoun: "no one", "one another", "the one", "one can see"."""
     if written != "one":
@@ -272,7 +132,7 @@ def _is_idle_one(line: Line, before: int, after: int, written: str, quantity: Qu
     previous = line[before].lower if before >= 0 else ""
     following = line[after].lower if after < len(line) else ""
     pronoun = after < len(line) and line[after].classes & {WordClass.PRONOUN, WordClass.RELATIVE}
-    if previous in _IDLE_BEFORE or following in _IDLE_AFTER or pronoun:
+    if previous in words().idle_before or following in words().idle_after or pronoun:
         return True
     return quantity.joined or (after < len(line) and (line[after].text in "-'’" or line[after].is_number))
 

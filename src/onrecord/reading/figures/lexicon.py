@@ -9,13 +9,16 @@ from importlib.resources import files
 
 from onrecord.record import Bound, Movement
 
-
 Phrase = tuple[tuple[str, ...], Bound]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """before, after: the words of bounds, by the word next to the number, the longest first. change: verbs and nouns by lemma."""
+    """The lists.
+
+    before, after: the words of bounds, by the word next to the number, the longest first. change: verbs and nouns, by
+    lemma. states: by lemma or form, the state that a word tells of what is counted.
+    """
 
     before: dict[str, tuple[Phrase, ...]]
     after: dict[str, tuple[Phrase, ...]]
@@ -26,6 +29,12 @@ class Words:
     countable: frozenset[str]
     modifiers: frozenset[str]
     counts: frozenset[str]
+    listing: frozenset[str]
+    streets: frozenset[str]
+    idle_before: frozenset[str]
+    idle_after: frozenset[str]
+    ties: frozenset[str]
+    dimensions: frozenset[str]
 
 
 def _by_word(phrases: tuple[Phrase, ...], at: int) -> dict[str, tuple[Phrase, ...]]:
@@ -59,4 +68,10 @@ def words() -> Words:
         countable=frozenset(data["people"]["nouns"].split()),
         modifiers=frozenset(data["nouns"]["modifiers"].split()),
         counts=frozenset(data["nouns"]["counts"].split()),
+        listing=frozenset(data["names"]["listing"].split()),
+        streets=frozenset(data["names"]["streets"].split()),
+        idle_before=frozenset(data["names"]["idle_before"].split()),
+        idle_after=frozenset(data["names"]["idle_after"].split()),
+        ties=frozenset(data["clauses"]["ties"].split()),
+        dimensions=frozenset(data["clauses"]["dimensions"].split()),
     )

@@ -66,7 +66,7 @@ class Surroundings:
         return best[1] if best else None
 
     def place(self, line: Line, quantity: Quantity, stop: int) -> Span | None:
-        """The place that a preposition ties to the figure: behind it before the next figure, or at the clause's start."""
+        """The place that a preposition ties to the figure: behind it and before `stop`, or where the sentence opens."""
         first = line.from_offset(quantity.end)
         for index in range(first, len(line)):
             token = line[index]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from onrecord.record import Bound
@@ -70,7 +70,7 @@ def _read(text: str, parts: Sequence[Atom], at: int) -> tuple[Number | None, int
     if first.part is Part.PORTION:
         return _read_half(text, parts, at)
     if first.part is Part.SCALE:
-        return _bare_scale(text, first), at + 1
+        return None, at + 1  # "hundred" alone is "the hundred days" or a part of a name
     if first.part is None:
         return _read_digits(text, parts, at)
     return _read_words(text, parts, at)
@@ -94,9 +94,15 @@ def _read_digits(text: str, parts: Sequence[Atom], at: int) -> tuple[Number | No
         return None, at + 1
     fraction = first.fraction
     following = parts[at + 1] if at + 1 < len(parts) else None
-    if not fraction and following and following.fraction and value == value.to_integral_value():
-        if text[first.end : following.start] in ("", " ", "-", "\u00a0") and following.value is not None:
-            value, last = value + following.value, at + 1
+    if (
+        not fraction
+        and following
+        and following.fraction
+        and following.value is not None
+        and value == value.to_integral_value()
+        and text[first.end : following.start] in ("", " ", "-", "\u00a0")
+    ):
+        value, last = value + following.value, at + 1
     half = _and_a_portion(text, parts, last)
     if half and not fraction:
         value, last = value + half[0], half[1]
@@ -272,9 +278,9 @@ def _read_plural_scale(text: str, parts: Sequence[Atom], at: int) -> tuple[Numbe
     while _gap(text, parts, last) == " of " and parts[last + 1].part is Part.PLURAL_SCALE:
         value *= parts[last + 1].value or 1
         last += 1
-    if last == at and text[parts[at].start : parts[at].end].lower() in ("tens", "scores"):
-        if not text.startswith(" of ", parts[at].end):
-            return None, at + 1
+    alone = last == at and text[parts[at].start : parts[at].end].lower() in ("tens", "scores")
+    if alone and not text.startswith(" of ", parts[at].end):
+        return None, at + 1
     number = _worded(text, parts[at].start, parts[last].end, value, bound=Bound.AT_LEAST)
     return number, last + 1
 
@@ -287,11 +293,6 @@ def _read_vague(text: str, parts: Sequence[Atom], at: int) -> tuple[Number | Non
         scale *= parts[last + 1].value or 1
         last += 1
     return _worded(text, first.start, parts[last].end, value * scale, bound=bound, scale=scale), last + 1
-
-
-def _bare_scale(text: str, atom: Atom) -> Number | None:
-    """ "hundred people" without an article, after "the" or "some"; rare, and one of it."""
-    return None if atom.value is None or not text.startswith(" ", atom.end) else None
 
 
 def _is_ordinal(text: str, last: Atom) -> bool:
@@ -328,6 +329,3 @@ def _stands_free(text: str, number: Number) -> bool:
     if before in (":", "/", "⁄", ".", ","):
         return not text[number.start - 2 : number.start - 1].isalnum()
     return True
-
-
-__all__ = ["Number", "numbers", "replace"]

@@ -33,9 +33,11 @@ _STERLING_FROM = Decimal(100_000)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """start, end: with the currency sign and the unit. number_start, number_end: the number's own words, of a range both.
+    """A number and what it is measured in.
 
-    unit: a unit's name or an ISO 4217 code, with " per …" where it is a rate; None where none stands beside the number.
+    start, end: with the currency sign and the unit. number_start, number_end: the number's words, of a range both.
+
+    unit: a unit's name or an ISO 4217 code, with " per …" for a rate; None where none stands beside the number.
     joined: a hyphen ties the unit to the number. parts: the two quantities of a range. score: two numbers that a
     hyphen joins, the first the greater ("2-0").
     """
@@ -201,7 +203,7 @@ def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
             if _FROM.search(text, max(0, here.start - 24), here.start):
                 found[at + 1] = replace(following, unit=here.unit)
             continue
-        if here.unit is None and following.unit and not following.money and not here.score:
-            if _LISTED.fullmatch(text[here.end : following.start]) and following.start - here.end < 6:
-                found[at] = replace(here, unit=following.unit)
+        shared = here.unit is None and following.unit is not None and not following.money and not here.score
+        if shared and following.start - here.end < 6 and _LISTED.fullmatch(text[here.end : following.start]):
+            found[at] = replace(here, unit=following.unit)
     return found
