@@ -271,7 +271,7 @@ def test_plan_and_what_became_of_it(kept: Kept, gold: dict[str, Any]) -> None:
     changes = [change for change in kept.of(Change) if change.kind == ChangeKind.STATUS]
     wanted = {mention.event for mention in (*planned, *then)} | {mention.id for mention in (*planned, *then)}
     after = {change.after for change in changes if change.about in wanted or wanted & set(change.evidence)}
-    assert gold["outcome"] in after
+    assert after & set(gold["outcome"])
 
 
 def positions(kept: Kept, gold: dict[str, Any]) -> list[Position]:
@@ -358,8 +358,9 @@ def test_anonymous_source_stays_anonymous(kept: Kept, gold: dict[str, Any]) -> N
 
 @lines("second_hand")
 def test_second_hand_words_name_who_had_them(kept: Kept, gold: dict[str, Any]) -> None:
-    found = [s for s in holding(kept, gold) if any(gold["via"].lower() in name.lower() for name in s.via)]
-    assert found
+    found = holding(kept, gold)
+    if gold["via"]:
+        found = [s for s in found if any(gold["via"].lower() in name.lower() for name in s.via)]
     assert any(same_name(statement.speaker_name, gold["speaker"]) for statement in found)
 
 

@@ -19,6 +19,8 @@ SHORTEST = 100
 """Letters of a report's text on a page; below it stands a notice, a caption or a menu. News in brief has 150."""
 SHORTEST_DENSE = 40
 """The same for scripts that write a word in one or two characters."""
+LARGEST_PAGE = 16 * 2**20
+"""Bytes. Pages with a report stay under 5 MB; trafilatura needs 10 s for 1 MB of nothing but links."""
 LAYOUT_CELL = 300
 """Characters of a table cell that holds prose and not a figure or a name."""
 HEAD_BYTES = 4096
@@ -57,7 +59,7 @@ class Page:
 
 def read(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
     """One report. Raises SourceError for a page without one."""
-    data = whole(stream, origin)
+    data = whole(stream, origin, LARGEST_PAGE)
     declared = _CHARSET.search(data, 0, HEAD_BYTES)
     markup, note = decode_page(data, origin, origin.charset or (declared[1].decode("ascii") if declared else None))
     page = extract(markup, origin.url)
