@@ -188,12 +188,21 @@ _FREQUENCY = {
 }  # fmt: skip
 
 
+def _is_name(found: Found, context: Context) -> bool:
+    """Whether the word is part of a name, as in "The Daily Herald"."""
+    return found.tokens.words[found.start][0].isupper() and context.after(found)[:1].isupper()
+
+
 def frequency(found: Found, context: Context) -> Made | None:
+    if _is_name(found, context):
+        return None
     return Made(type=SET, value=_FREQUENCY[found.words("word")])
 
 
 def present(found: Found, context: Context) -> Made | None:
     """ "now", "currently"; not "Now, …", which only leads on."""
+    if _is_name(found, context):
+        return None
     if found.tokens.words[found.start] == "Now" and context.after(found) in (",", "for", "let", "I", "we"):
         return None
     return Made(type=DATE, value="PRESENT_REF")

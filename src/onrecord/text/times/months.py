@@ -90,7 +90,7 @@ def _month_year(found: Found, context: Context, number: int) -> int | None:
     if side < 0:
         chosen = -back if back < 9 or ahead > 3 else ahead
     elif side > 0:
-        chosen = ahead if ahead < 11 else -back
+        chosen = ahead if ahead < 9 or back > 3 else -back
     else:
         chosen = -back if back <= 7 else ahead
     return (shifted(reference.replace(day=1), chosen, "M") or reference).year
