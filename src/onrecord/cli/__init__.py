@@ -28,3 +28,8 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:  # a full disk, a lost mount: not in our hands, and no reason for a traceback
+        where = f"{error.filename}: " if error.filename else ""
+        problem = (error.strerror or str(error)).lower()
+        print(f"onrecord: {where}{problem}; free some space, or check the disk, and run it again", file=sys.stderr)
+        sys.exit(UNUSABLE)
