@@ -26,9 +26,9 @@ from onrecord.record import Reading, Report
 WEIGHTS = Path(__file__).parents[2] / "src/onrecord/linking/data/stories.toml"
 RIDGE = 1.0
 """Penalty on the square of a weight, its evidence scaled to unit variance."""
-UNDATED = -0.5
+UNDATED = -1.25
 """Added to the weight of an undated pair. ECB+, where all are undated, has two stories a topic; the world has more."""
-LEAST_ALIKE = 0.05
+LEAST_ALIKE = 0.1
 """Cosine of all terms below which a pair of different stories teaches nothing."""
 
 Labelled = tuple[Node[StoryFacts], str]

@@ -1,8 +1,8 @@
 """Stories: reports on one development.
 
 Two reports are linked when what they share makes it likelier than not that they tell one story. Links alone would chain
-one story to the next, so the reports of a component are gathered in order of date, each into the story that it resembles
-on average; what was one story stays one when reports are added (docs/decisions/0221).
+one story to the next, so the reports of a component are gathered in order of date, each into the story that it
+resembles on average; what was one story stays one when reports are added (docs/decisions/0221).
 """
 
 from __future__ import annotations
@@ -13,19 +13,20 @@ from typing import ClassVar
 
 from onrecord.linking.clusters import gather
 from onrecord.linking.linker import Node, Upstream
+from onrecord.linking.rarity import UNLISTED, rarity
 from onrecord.linking.resemblance import StoryFacts, odds, top, weighed
 from onrecord.linking.terms import terms_of
 from onrecord.record import Reading, Story, content_id
 
 LINKED = -0.5
-"""Log-odds from which two reports are linked: at -1.5 components grew to three times the size and nothing was gained."""
+"""Log-odds from which two reports are linked: at -1.5 components grew threefold and nothing was gained."""
 TOGETHER = -1.0
 """Mean log-odds from which a report belongs to a story."""
 CLEAREST = 6.0
 """Log-odds beyond which a pair says no more: one telltale name must not outweigh ten pairs that differ."""
 MOST_COMPARED = 500
 """Reports of a component up to which every pair is weighed; beyond, only pairs that share a key."""
-_KEY_NAMES, _KEY_NAMES_WITH_WORDS, _KEY_WORDS, _KEY_FULL = 6, 4, 5, 10
+_KEY_NAMES, _KEY_NAMES_WITH_WORDS, _KEY_WORDS, _KEY_FULL, _KEY_UNHEARD = 6, 4, 5, 10, 5
 
 
 class StoryLinker:
@@ -47,13 +48,15 @@ class StoryLinker:
         )
 
     def keys(self, node: Node[StoryFacts]) -> frozenset[str]:
-        """Longer names, pairs of the weightiest names, and of these with the weightiest words."""
+        """Longer names, unheard-of names, pairs of the weightiest names, and of these with the weightiest words."""
         weights = weighed(node.facts).weights
         names = top(weights["names"], _KEY_NAMES)
         words = top(weights["words"], _KEY_WORDS)
         keys = {f"f {name}" for name in top(weights["full"], _KEY_FULL)}
         keys |= {f"n {min(pair)} {max(pair)}" for pair in combinations(names, 2)}
         keys |= {f"w {name} {word}" for name in names[:_KEY_NAMES_WITH_WORDS] for word in words}
+        unheard = {term: weight for term, weight in weights["names"].items() if rarity(term) >= UNLISTED}
+        keys |= {f"o {name}" for name in top(unheard, _KEY_UNHEARD)}
         if not names:
             keys |= {f"v {min(pair)} {max(pair)}" for pair in combinations(words, 2)}
         return frozenset(keys)
@@ -70,7 +73,9 @@ class StoryLinker:
                 return -CLEAREST
             return max(-CLEAREST, min(CLEAREST, odds(ordered[i], ordered[j])))
 
-        return tuple(_story([ordered[place] for place in group]) for group in gather(len(ordered), likeness, TOGETHER))
+        dated = sum(node.published is not None for node in ordered)
+        groups = gather(len(ordered), likeness, TOGETHER, dated)
+        return tuple(_story([ordered[place] for place in group]) for group in groups)
 
 
 def _story(nodes: Sequence[Node[StoryFacts]]) -> Story:
