@@ -105,7 +105,7 @@ def holiday(rule: str, year: int) -> date | None:
     return weekday_near(last, weekday, -1)
 
 
-def nearest(days: list[date], reference: date, side: int, far_days: int = 240) -> date | None:
+def nearest(days: list[date], reference: date, side: int, far_days: int = 270) -> date | None:
     """Of a yearly day's dates, the one meant: before (-1) or after (1) the reference, or the closest (0).
 
     A side that would lead more than far_days away gives way to the closest: news seldom names a day that is further

@@ -21,14 +21,17 @@ UNKNOWN_DAY = "XXXX-XX-XX"
 
 def instant(found: Found, context: Context) -> Made | None:
     """An ISO date and time."""
-    year, month, minute = found.whole("year"), found.whole("month"), found.whole("minute")
-    written = str(found.value("dayhour"))
-    if year is None or month is None or minute is None:
+    year, month = found.whole("year"), found.whole("month")
+    written = str(found.value("dayhour")) if found.has("dayhour") else f"{found.words('day')}T{found.words('hour')}"
+    minute = found.words("minute") or found.words("zone")
+    number, _, hour = written.partition("T")
+    if year is None or month is None:
         return None
-    day, hour = make_day(year, month, int(written[:2])), int(written[3:])
-    if day is None or hour > 24 or minute > 59:
+    day = make_day(year, month, int(number))
+    if day is None or int(hour) > 24 or int(minute[:2]) > 59:
         return None
-    return Made(type=TIME, value=f"{day.isoformat()}T{hour:02d}:{minute:02d}", told=day)
+    zone = "Z" if found.has("zone") else ""
+    return Made(type=TIME, value=f"{day.isoformat()}T{int(hour):02d}:{minute[:2]}{zone}", told=day)
 
 
 def _day_told(found: Found, context: Context) -> tuple[str, date | None]:

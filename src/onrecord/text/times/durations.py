@@ -124,6 +124,14 @@ def half_unit(found: Found, context: Context) -> Made | None:
     return Made(type=DURATION, value={"D": "PT12H"}.get(unit) or length(Decimal("0.5"), unit))
 
 
+def quarter_century(found: Found, context: Context) -> Made | None:
+    return Made(type=DURATION, value="P25Y")
+
+
+def three_quarters(found: Found, context: Context) -> Made | None:
+    return Made(type=DURATION, value=length(Decimal("0.75"), str(found.value("unit"))))
+
+
 def vague_duration(found: Found, context: Context) -> Made | None:
     unit = str(found.value("unit"))
     if "couple" in found.lower().split():
@@ -201,7 +209,7 @@ def frequency(found: Found, context: Context) -> Made | None:
 
 def present(found: Found, context: Context) -> Made | None:
     """ "now", "currently"; not "Now, …", which only leads on."""
-    if _is_name(found, context):
+    if found.tokens.words[found.start] == "Current" and _is_name(found, context):
         return None
     if found.tokens.words[found.start] == "Now" and context.after(found) in (",", "for", "let", "I", "we"):
         return None

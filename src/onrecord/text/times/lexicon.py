@@ -54,7 +54,7 @@ SIGNS = {
     "RPAREN": ")", "CURRENCY": "$£€¥", "PERCENT": "%", "NUMBERSIGN": "#", "QUOTE": "\"“”", "STOP": ".!?;",
 }  # fmt: skip
 _NUMERAL = re.compile(
-    r"(?P<ordinal>\d{1,3})(?:st|nd|rd|th)|(?P<decade>\d\d\d0)s|(?P<decade2>\d0)s|(?P<dayhour>\d\dT\d\d)|(?P<secz>\d\dZ)"
+    r"(?P<ordinal>\d{1,3})(?:st|nd|rd|th)|(?P<decade>\d\d\d0)s|(?P<decade2>\d0)s|(?P<dayhour>\d\dT\d\d)|(?P<secz>\d{2,6}Z)"
     r"|(?P<hourm>\d{1,2})(?P<half>am|pm)|q(?P<quarter>[1-4])|(?P<quarter_of>[1-4])q|fy(?P<fiscal>\d\d(?:\d\d)?)"
     r"|h(?P<half_of>[12])|(?P<nth_half>[12])h",
     re.IGNORECASE,

@@ -88,12 +88,21 @@ def _month_year(found: Found, context: Context, number: int) -> int | None:
     if before in ("by", "until", "till", "through") and (side == 0 or ahead <= 6):
         side = 1
     if side < 0:
-        chosen = -back if back < 9 or ahead > 3 else ahead
+        chosen = -back if back < 10 else ahead
     elif side > 0:
         chosen = ahead if ahead < 9 or back > 3 else -back
     else:
         chosen = -back if back <= 7 else ahead
     return (shifted(reference.replace(day=1), chosen, "M") or reference).year
+
+
+def iso_month(found: Found, context: Context) -> Made | None:
+    """ "2011-03"."""
+    year, month = found.whole("year"), found.whole("month")
+    written = found.tokens.words[found.end - 1]
+    if year is None or month is None or len(written) != 2 or not found.tokens.glued(found.end - 1):
+        return None
+    return Made(type=DATE, value=f"{year:04d}-{month:02d}", told=make_day(year, month, 1), unit="M")
 
 
 def _first_of_month(found: Found, context: Context) -> date | None:

@@ -13,6 +13,7 @@ from onrecord.text.times.scan import Found
 
 DATE = TimeType.DATE
 _PARTS = {"early": "START", "mid": "MID", "late": "END"}
+_SIDES = {"pre": "BEFORE", "post": "AFTER"}
 
 
 def year(found: Found, context: Context) -> Made | None:
@@ -32,7 +33,7 @@ def year(found: Found, context: Context) -> Made | None:
             return None
         if before in words_of("before_count") and after.endswith("s") and after.islower():
             return None
-    mod = _PARTS.get(found.tokens.words[found.start].lower())
+    mod = (_PARTS | _SIDES).get(found.tokens.words[found.start].lower())
     return Made(type=DATE, value=f"{number:04d}", told=make_day(number, 1, 1), unit="Y", mod=mod)
 
 
