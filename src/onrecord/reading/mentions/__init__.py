@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 
 from onrecord.reading.mentions import named, pronouns, titles
@@ -23,8 +23,7 @@ def read(report: Report, tags: Tags, layout: Layout) -> tuple[Mention, ...]:
     marks = collect(tags, layout)
     named.link(marks)
     titles.link(marks)
-    starts = [start for start, _ in layout.paragraphs]
-    pronouns.link(marks, [bisect_right(starts, mark.start) for mark in marks])
+    pronouns.link(marks)
     return _mentions(report, marks)
 
 

@@ -16,7 +16,7 @@ _TOUCHES_AFTER = re.compile(
     r"\s*,?\s*(?:aged\s+)?(?:\d{1,3}\s*,\s*)?(?:who\s+(?:is|was|serves as|served as)\s+|as\s+)?"
     r"(?:(?:the|a|an|its|their|his|her)\s+)?\Z"
 )
-_DETERMINED = re.compile(r"\b((?:the|this|that|a|an|his|her|its|their|another)\s+)\Z", re.IGNORECASE)
+_DETERMINED = re.compile(r"(?:\b((?:the|this|that|a|an|his|her|its|their|another)\s+)|['’]s?\s)\Z", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself|it)\b", re.IGNORECASE)
 _PERSON_NOUN = re.compile(
     r"\b(the|a|an|his|her|their|this|that|another|one|\w+[’']s)\s+(?:[a-z0-9-]+\s+){0,2}?([a-z]{3,12})\b"
@@ -32,7 +32,8 @@ class Mark:
 
     gender: "male", "female" or None. role: offsets of its title. sentence, quote: indices; quote is -1 outside
     quotation marks. subject, oblique: where subjects stand, after a preposition. speaks: a verb of saying is beside it.
-    chain: index of the first mark of its chain among all marks; None until it is told.
+    chain: index of the first mark of its chain among all marks; None until it is told. apposed: the name that a title
+    stands beside.
     """
 
     start: int
@@ -51,6 +52,7 @@ class Mark:
     possessive: bool = False
     definite: bool = False
     chain: int | None = None
+    apposed: Mark | None = None
 
 
 @cache
@@ -63,6 +65,7 @@ def collect(tags: Tags, layout: Layout) -> list[Mark]:
     text = layout.text
     marks: list[Mark] = []
     used: set[Offsets] = set()
+    beside: dict[Offsets, Mark] = {}
     starts = [role.at[0] for role in tags.roles]
     for tag in tags.entities:
         start, end = tag.at
@@ -73,15 +76,19 @@ def collect(tags: Tags, layout: Layout) -> list[Mark]:
             continue
         mark = Mark(start, end, tag.kind, MentionForm.NAME, name=text[start:end])
         if tag.kind is MentionKind.PERSON:
-            role = _role_of(text, tag.at, _near(tags.roles, starts, start))
+            before, after = _roles_of(text, tag.at, _near(tags.roles, starts, start))
+            role = before or after
             if role is not None:
                 mark.role, mark.role_text = role, text[role[0] : role[1]]
                 used.add(role)
+            if before and after:
+                beside[after] = mark
             mark.gender = _gender(text, mark)
         marks.append(mark)
     for role_tag in tags.roles:
         if role_tag.at not in used:
             marks.append(_titled(text, role_tag.at))
+            marks[-1].apposed = beside.get(role_tag.at)
     marks.extend(_people(text, layout, marks))
     marks.extend(_pronouns(text))
     marks.sort(key=lambda mark: (mark.start, -mark.end))
@@ -95,17 +102,19 @@ def _near(roles: tuple[RoleTag, ...], starts: list[int], at: int) -> list[Offset
     return [role.at for role in roles[max(0, index - 2) : index + 2]]
 
 
-def _role_of(text: str, name: Offsets, near: list[Offsets]) -> Offsets | None:
-    """The role that stands beside a person's name."""
+def _roles_of(text: str, name: Offsets, near: list[Offsets]) -> tuple[Offsets | None, Offsets | None]:
+    """The roles that stand before and after a person's name, as part of the same phrase."""
+    before = after = None
     for role in near:
-        gap = text[role[1] : name[0]] if role[1] <= name[0] < role[1] + 4 else "none"
-        if gap.strip() in ("", ",") and ("," not in gap or _DETERMINED.search(text, max(0, role[0] - 9), role[0])):
-            return role
-    for role in near:
-        gap = text[name[1] : role[0]] if name[1] < role[0] < name[1] + 24 else ""
-        if gap.lstrip()[:1] in (",", "w") and _TOUCHES_AFTER.fullmatch(gap) and not _named_next(text, role[1]):
-            return role
-    return None
+        if role[1] <= name[0] < role[1] + 4:
+            gap = text[role[1] : name[0]].strip()
+            if not gap or (gap == "," and _DETERMINED.search(text, max(0, role[0] - 9), role[0])):
+                before = role
+        elif name[1] < role[0] < name[1] + 24:
+            gap = text[name[1] : role[0]]
+            if gap.lstrip()[:1] in (",", "w") and _TOUCHES_AFTER.fullmatch(gap) and not _named_next(text, role[1]):
+                after = after or role
+    return before, after
 
 
 def _named_next(text: str, at: int) -> bool:
@@ -115,9 +124,9 @@ def _named_next(text: str, at: int) -> bool:
 
 def _titled(text: str, role: Offsets) -> Mark:
     determiner = _DETERMINED.search(text, max(0, role[0] - 9), role[0])
-    start = determiner.start(1) if determiner else role[0]
+    start = determiner.start(1) if determiner and determiner.group(1) else role[0]
     mark = Mark(start, role[1], MentionKind.PERSON, MentionForm.TITLE, role=role, role_text=text[role[0] : role[1]])
-    word = determiner.group(1).strip().lower() if determiner else ""
+    word = (determiner.group(1) or "'s").strip().lower() if determiner else ""
     mark.definite = word in ("the", "this", "that") or (not word and text[role[0]].isupper())
     mark.gender = _gender_of_words(mark.role_text)
     return mark

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 
 from onrecord.reading.mentions.marks import Mark
@@ -13,39 +13,36 @@ _LAST = 14
 """Marks of people kept in sight."""
 _SENTENCES = 5
 """A pronoun is not looked for further back than this."""
+_LATELY = 3
+"""Sentences in which a chain's uses are counted."""
 _SURE = 0.62
 """The least share of the candidates' weight that the best must have; lower resolves more and errs more."""
 
 WEIGHTS = {
-    "sentences": -0.96,
-    "rank": -0.26,
-    "paragraphs": -0.02,
-    "subject": 0.52,
-    "both subjects": 0.32,
-    "oblique": -0.33,
-    "gender known": 0.79,
-    "uses": 0.57,
-    "is pronoun": 0.68,
-    "is name": 0.09,
-    "same quotation": 0.72,
-    "speaker of quotation": -1.51,
-    "quoted before": -1.44,
-    "both speak": 0.73,
-    "possessive near": 0.32,
-    "object near": -0.73,
-    "object far": -0.2,
-    "possessor": -0.19,
+    "sentences": -1.11,
+    "rank": -0.2,
+    "subject": 0.34,
+    "both subjects": 0.39,
+    "oblique": -0.2,
+    "gender known": 1.05,
+    "uses": 0.62,
+    "is pronoun": 0.94,
+    "is name": 0.03,
+    "same quotation": 0.78,
+    "speaker of quotation": -1.55,
+    "quoted before": -1.35,
+    "both speak": 0.75,
+    "possessive near": 0.35,
+    "object near": -0.76,
+    "object far": -0.31,
+    "possessor": -0.05,
 }
 """Weights of a candidate's features; fitted on the openly licensed genres of GUM's train part, see the decision."""
 
 
-def link(marks: list[Mark], paragraphs: list[int]) -> None:
-    """Give pronoun marks their chain where one candidate is clearly the best; the others keep None.
-
-    paragraphs: the paragraph of each mark.
-    """
+def link(marks: list[Mark]) -> None:
+    """Give pronoun marks their chain where one candidate is clearly the best; the others keep None."""
     recent: deque[int] = deque(maxlen=_LAST)
-    uses: dict[int, int] = {}
     gender = _genders(marks)
     bodies: deque[int] = deque(maxlen=3)
     for i, mark in enumerate(marks):
@@ -56,10 +53,11 @@ def link(marks: list[Mark], paragraphs: list[int]) -> None:
                 bodies.append(i)
             continue
         if mark.form is MentionForm.PRONOUN:
-            mark.chain = _antecedent(marks, i, recent, gender, uses, paragraphs)
+            mark.chain = _antecedent(marks, i, recent, gender)
+            if mark.chain is not None and mark.gender is not None:
+                gender.setdefault(mark.chain, mark.gender)
         if mark.chain is not None:
             recent.append(i)
-            uses[mark.chain] = uses.get(mark.chain, 0) + 1
 
 
 def _genders(marks: list[Mark]) -> dict[int, str]:
@@ -75,11 +73,9 @@ def _antecedent(
     i: int,
     recent: deque[int],
     gender: dict[int, str],
-    uses: dict[int, int],
-    paragraphs: list[int],
 ) -> int | None:
     scores: dict[int, float] = {}
-    for chain, named in candidates(marks, i, recent, gender, uses, paragraphs):
+    for chain, named in candidates(marks, i, recent, gender):
         score = sum(WEIGHTS[name] * value for name, value in named.items())
         scores[chain] = max(score, scores.get(chain, score))
     if not scores:
@@ -94,11 +90,10 @@ def candidates(
     i: int,
     recent: deque[int],
     gender: dict[int, str],
-    uses: dict[int, int],
-    paragraphs: list[int],
 ) -> Iterator[tuple[int, dict[str, float]]]:
     """(chain, features) of each mark that the pronoun marks[i] may stand for."""
     pronoun = marks[i]
+    uses = Counter(marks[j].chain for j in recent if pronoun.sentence - marks[j].sentence <= _LATELY)
     for rank, j in enumerate(reversed(recent)):
         candidate = marks[j]
         chain = candidate.chain
@@ -108,17 +103,17 @@ def candidates(
             continue
         features = _features(pronoun, candidate)
         features["rank"] = rank
-        features["paragraphs"] = min(paragraphs[i] - paragraphs[j], 4)
         features["gender known"] = chain in gender
-        features["uses"] = min(uses.get(chain, 0), 5)
+        features["uses"] = min(uses[chain], 4)
         yield chain, features
 
 
 def _features(pronoun: Mark, candidate: Mark) -> dict[str, float]:
-    near = pronoun.sentence == candidate.sentence
+    distance = pronoun.sentence - candidate.sentence
+    near = not distance
     object_ = not pronoun.subject and not pronoun.possessive
     return {
-        "sentences": pronoun.sentence - candidate.sentence,
+        "sentences": distance,
         "subject": candidate.subject,
         "both subjects": candidate.subject and pronoun.subject,
         "oblique": candidate.oblique,
@@ -127,7 +122,7 @@ def _features(pronoun: Mark, candidate: Mark) -> dict[str, float]:
         "same quotation": pronoun.quote >= 0 and candidate.quote == pronoun.quote,
         "speaker of quotation": pronoun.quote >= 0 and candidate.quote < 0 and candidate.speaks,
         "quoted before": pronoun.quote < 0 and candidate.quote >= 0,
-        "both speak": pronoun.quote < 0 and pronoun.speaks and candidate.speaks,
+        "both speak": pronoun.quote < 0 and pronoun.speaks and candidate.speaks and distance <= 1,
         "possessive near": pronoun.possessive and near and candidate.subject,
         "object near": object_ and near and candidate.subject,
         "object far": object_ and not near and candidate.subject,

@@ -78,7 +78,9 @@ def link(marks: list[Mark]) -> None:
         head, words, countries = _parse(mark.role_text) if mark.role_text else ("", set(), set())
         if mark.form is MentionForm.TITLE:
             mark.chain = i
-            if mark.definite:
+            if mark.apposed is not None:
+                mark.chain = mark.apposed.chain
+            elif mark.definite:
                 found = _find(mark, head, words, countries, actors, by_head)
                 mark.chain = i if found is None else found
         chain = mark.chain if mark.chain is not None else i

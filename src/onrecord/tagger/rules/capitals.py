@@ -13,8 +13,8 @@ from onrecord.text.layout import Layout
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?"  # U.S., J.K.
-    r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Adm|Cmdr|Brig|Sen|Sens|Rep|Reps|Gov|Rev|Fr|St|Hon|Pvt|Jr|Sr|Messrs|Mx)\."
-    r"|[^\W\d_]\.(?=[ \-][^\W\d_])"  # an initial
+    r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Adm|Cmdr|Brig|Sen|Sens|Rep|Reps|Del|Gov|Rev|Fr|St|Hon|Pvt|Jr|Sr|Messrs|Mx)\."
+    r"|[^\W\d_]\.(?=[ \-][\"“]?[^\W\d_])"  # an initial
     r"|[^\W\d_]\w*(?:[-‐‑]\w+|['’ʻ](?![sS]\b|\W)[^\W\d_]\w*)*"  # a word, with its hyphens and inner apostrophes
     r"|\d[\w.,:-]*"
     r"|['’]s\b"
@@ -81,10 +81,12 @@ def is_title_case(row: tuple[Token, ...]) -> bool:
     words = [token for token in row if token.text[0].isalpha() and token.text not in _SMALL_IN_TITLES]
     if len(words) < 3:
         return False
+    if all(token.text.isupper() for token in words) and any(len(token.text) > 5 for token in words):
+        return True
     share = sum(token.capital for token in words) / len(words)
     if row[-1].text in (".", "”", '"'):
         return share == 1.0 and len(words) > 4
-    return share > (0.99 if len(words) < 5 else 0.75)
+    return share > (0.99 if len(words) < 6 else 0.75)
 
 
 def runs(row: tuple[Token, ...], sentence: int) -> list[Run]:
@@ -121,6 +123,8 @@ def _bridge(row: tuple[Token, ...], first: int, last: int) -> int:
         return 0
     if small == "&" and nxt.capital:
         return 2
+    if small in ("“", '"') and nxt.capital and last + 3 < len(row) and row[last + 3].capital:
+        return 4 if row[last + 2].text in ("”", '"') else 0  # a nickname
     if small in _PARTICLES and not row[last - 1].text.endswith("."):
         if nxt.capital:
             return 2

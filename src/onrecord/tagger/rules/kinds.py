@@ -141,7 +141,7 @@ def _vote_by_words(text: str) -> Votes:
         votes[ORGANISATION] += 4
     if lower[-1] in world.words("organisations", "place_heads") or (lower[-2] == "of" and lower[0] in _PLACES_OF):
         votes[PLACE] += 3.5
-    elif lower[-1] in world.words("organisations", "generic"):
+    elif lower[-1] in world.words("organisations", "generic") and not world.is_given_name(lower[0]):
         votes[OTHER] += 4.5
     if words[-1] in world.words("organisations", "groups"):
         votes[GROUP] += 5

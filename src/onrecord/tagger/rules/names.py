@@ -191,9 +191,14 @@ def _trim(row: tuple[Token, ...], first: int, last: int, small: Counter[str]) ->
     """Without words at either end that belong to no name."""
     while first < last and _is_outside(row, first, last, small):
         first += 1
-    while first < last and (not row[last - 1].capital or row[last - 1].text in ("The", "A", "I")):
+    while first < last and (not row[last - 1].capital or _starts_anew(row[last - 1].text)):
         last -= 1
     return first, last
+
+
+def _starts_anew(word: str) -> bool:
+    """Whether a word at the end of a run is the first of a sentence that nothing parts from the one before."""
+    return word.lower() in openers() and not word.isupper() and not world.is_given_name(word)
 
 
 _NEVER_FIRST = frozenset(("the", "a", "an", "of", "and", "for", "&"))
@@ -205,6 +210,8 @@ def _is_outside(row: tuple[Token, ...], first: int, last: int, small: Counter[st
     lower = word.lower()
     if not row[first].capital or lower in _NEVER_FIRST:
         return True
+    if lower in world.words("names", "particles") and first + 1 < last:
+        return False  # "De Poole"
     return row[first].opens and (lower in openers() or (last - first > 1 and _opens_only(word, small)))
 
 
@@ -236,6 +243,8 @@ def _find_rank(row: tuple[Token, ...], first: int, last: int) -> tuple[int, int]
         if at + length < last and _names_a_body(last_word, row[at + length - 1].text):
             return None
         if at + length < last and row[at + length].text.lower() in ("of", "for"):
+            return None
+        if at > first and row[at - 1].text in ("of", "for", "on", "and", "&"):
             return None
         if at > first and at + length == last and len(row[at].text) < 5 and row[at].text.endswith("."):
             return None
@@ -272,10 +281,8 @@ def _keep(
     if country and not _names_a_body(row[last - 1].text.lower(), ""):
         names.append(Name(sentence, first, first + country))
         first += country
-    two = " ".join(token.text for token in row[first : first + 2])
-    skip = 2 if two in nations.adjectives else 1 if row[first].text in nations.adjectives else 0
-    if skip and row[last - 1].text.lower() not in world.words("organisations", "heads"):
-        first += skip
+    if row[last - 1].text.lower() not in world.words("organisations", "heads"):
+        first = _without_nations(row, first, last)
     if first >= last:
         return
     if modifier and all(token.text.lower() in world.words("titles", "modifiers") for token in row[first:last]):
@@ -285,12 +292,27 @@ def _keep(
         row[first].text.lower() in _generic() or row[first].text in world.words("organisations", "not_names")
     ):
         return
+    if single and _starts_anew(row[first].text):
+        return
     weak = single and row[first].opens and not titled
     if single and (small[row[first].text.lower()] > 0 and weak):
         return
     if row[first].text.rstrip(".") == "" or (single and len(row[first].text.rstrip(".")) < 2):
         return
     names.append(Name(sentence, first, last, titled, weak))
+
+
+def _without_nations(row: tuple[Token, ...], first: int, last: int) -> int:
+    """Where the name begins after adjectives of nations: "North Korean", "African American"."""
+    adjectives = world.countries().adjectives
+    while first < last:
+        if " ".join(token.text for token in row[first : first + 2]) in adjectives and first + 1 < last:
+            first += 2
+        elif row[first].text in adjectives:
+            first += 1
+        else:
+            break
+    return first
 
 
 def _is_people(row: tuple[Token, ...], first: int, last: int, text: str) -> bool:

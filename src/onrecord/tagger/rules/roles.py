@@ -16,6 +16,10 @@ _POSTS = listed("posts")
 _AMBIGUOUS = listed("ambiguous")
 
 
+_CAMPS = frozenset(("Democrat", "Republican", "Libertarian", "Conservative"))
+"""Titles only where a name follows; elsewhere they tell what someone is."""
+
+
 @cache
 def _heads() -> frozenset[str]:
     return world.words("titles", "heads")
@@ -100,6 +104,8 @@ def _role(
     before = row[first - 1].text.lower() if first else ""
     capital = row[head].capital and not row[head].opens
     beside = named_after or (before == "," and first > 1 and row[first - 2].end in by_end)
+    if row[last - 1].text in _CAMPS and not beside:
+        return None
     if beside or before in _ARTICLES or before in ("'s", "’s") or capital or row[first].start in by_start:
         return first, end
     return None
@@ -155,4 +161,28 @@ def _after(row: tuple[Token, ...], last: int, by_start: dict[int, EntityTag]) ->
         end += 1
     while end > at and row[end - 1].text in ("the", "and"):
         end -= 1
-    return end if end > at else last
+    return end if end > at else _after_words(row, at, last)
+
+
+_MOST_WORDS = 4
+
+
+def _after_words(row: tuple[Token, ...], at: int, last: int) -> int:
+    """Where the role ends: "for the Indonesian military", "of the company"; `last` where no such words follow."""
+    end = at
+    while end < len(row) and end - at < _MOST_WORDS and _qualifies(row[end].text):
+        end += 1
+    # the words must end there, not merely be cut off
+    closed = end == len(row) or not row[end].text[0].isalpha() or row[end].text in _stops()
+    return end if at < end and closed else last
+
+
+def _qualifies(word: str) -> bool:
+    return word in world.countries().adjectives or (word.isalpha() and word.islower() and word not in _stops())
+
+
+@cache
+def _stops() -> frozenset[str]:
+    """Words that belong to no role."""
+    named = ("verbs", "prepositions", "says", "after_noun")
+    return frozenset().union(*(world.words("titles", name) for name in named))
