@@ -134,19 +134,16 @@ class _Numbered:
     """Numbers each cited claim once, in the order of first use."""
 
     def __init__(self, view: View) -> None:
-        self._citations = Citations(view)
+        self.citations = Citations(view)
         self._numbers: dict[str, int] = {}
         self.cited: list[Cited] = []
 
     def of(self, claims: Iterable[str]) -> Notes:
         return tuple(self._number(claim) for claim in list(dict.fromkeys(claims))[:NOTES_A_LINE])
 
-    def sentence(self, claim: str) -> str:
-        return self._citations.of(claim).sentence
-
     def _number(self, claim: str) -> int:
         if claim not in self._numbers:
-            self.cited.append(self._citations.of(claim))
+            self.cited.append(self.citations.of(claim))
             self._numbers[claim] = len(self.cited)
         return self._numbers[claim]
 
@@ -163,7 +160,9 @@ def gather(view: View) -> Brief:
         subtitle=_subtitle(reports),
         main_figures=tuple(_headline(each, figure) for each, figure in zip(series, figures, strict=True))[:GLANCE],
         most_heard=_most_heard(statements),
-        timeline=tuple(_happening(event, names, numbered) for event in chosen(view, Wanted())),
+        timeline=tuple(
+            _happening(event, cited, names, numbered) for event, cited in chosen(view, Wanted(), numbered.citations)
+        ),
         figures=figures,
         positions=tuple(_turn(position, numbered) for position in _positions(view)),
         disagreements=tuple(_conflict(each, names, numbered) for each in _disagreements(view)),
@@ -234,10 +233,10 @@ def _most_heard(statements: Sequence[Statement]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:GLANCE])
 
 
-def _happening(event: Event, names: ReportNames, numbered: _Numbered) -> Happening:
+def _happening(event: Event, cited: Cited, names: ReportNames, numbered: _Numbered) -> Happening:
     return Happening(
         when=event.time or "undated",
-        text=numbered.sentence(event.mentions[0]),
+        text=cited.sentence,
         status=event.status.value,
         told_by=names.names(event.reports),
         notes=numbered.of(event.mentions),

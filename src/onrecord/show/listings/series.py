@@ -31,8 +31,11 @@ def support(series: Series) -> int:
 
 
 def subject_words(series: Series) -> str:
-    place = f", {series.place}" if series.place and series.place.lower() not in series.subject.lower() else ""
-    return f"{series.subject}{place}"
+    """What is counted, with what restricts it and where, as a reader would write it."""
+    what, *restrictions = (part.strip() for part in series.subject.split("|"))
+    place = series.place if series.place and series.place.lower() not in series.subject.lower() else None
+    words = [*restrictions, *([place] if place else [])]
+    return f"{what} ({', '.join(words)})" if words else what
 
 
 def _row(series: Series) -> tuple[str, ...]:

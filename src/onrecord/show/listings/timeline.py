@@ -7,7 +7,7 @@ from datetime import date
 
 from onrecord.linking.timeline import weight
 from onrecord.record import Event, to_plain
-from onrecord.show.citations import Citations
+from onrecord.show.citations import Citations, Cited
 from onrecord.show.listings.listing import Column, Listing, ReportNames, Wanted
 from onrecord.store import View
 
@@ -25,21 +25,30 @@ _DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
 
 def listing(view: View, wanted: Wanted) -> Listing:
-    events = chosen(view, wanted)
     names, citations = ReportNames(view), Citations(view)
-    rows = []
-    for event in events:
-        cited = citations.of(event.mentions[0])
-        rows.append((event.time or "undated", cited.sentence, event.status.value, names.names(event.reports)))
-    return Listing(title="Timeline", columns=_COLUMNS, rows=tuple(rows), shapes=tuple(map(to_plain, events)))
+    found = chosen(view, wanted, citations)
+    rows = tuple(
+        (event.time or "undated", cited.sentence, event.status.value, names.names(event.reports))
+        for event, cited in found
+    )
+    return Listing(title="Timeline", columns=_COLUMNS, rows=rows, shapes=tuple(to_plain(event) for event, _ in found))
 
 
-def chosen(view: View, wanted: Wanted) -> list[Event]:
-    """The dated events that matter most, in order of time. One event a sentence: the weightiest."""
+def chosen(view: View, wanted: Wanted, citations: Citations) -> list[tuple[Event, Cited]]:
+    """The dated events that matter most, in order of time, with the words that tell them.
+
+    Several events told by one sentence are one line: the weightiest stands for them.
+    """
     found = view.events(actor=wanted.actor, search=wanted.search or wanted.issue)
     dated = [event for event in found if _DAY.match(event.time or "") and meets(event, wanted)]
     dated.sort(key=lambda event: (-weight(event), event.time, event.id))
-    return sorted(dated[: wanted.limit or ENTRIES], key=lambda event: (event.time or "", event.id))
+    lines: dict[str, tuple[Event, Cited]] = {}
+    for event in dated:
+        cited = citations.of(event.mentions[0])
+        lines.setdefault(cited.sentence, (event, cited))
+        if len(lines) == (wanted.limit or ENTRIES):
+            break
+    return sorted(lines.values(), key=lambda line: (line[0].time or "", line[1].report, line[1].start))
 
 
 def meets(event: Event, wanted: Wanted) -> bool:
