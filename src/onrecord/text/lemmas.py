@@ -46,10 +46,13 @@ def _verbs() -> dict[str, tuple[str, frozenset[VerbForm]]]:
         base = marked.rstrip("*")
         for form, made in _regular_forms(base, past=base not in bent):
             forms.setdefault(form, (base, set()))[1].add(made)
+    past_only = frozenset(_data()["verbs"]["past"].split())
     for form, base in irregular.items():
         kinds = {VerbForm.PAST, VerbForm.PARTICIPLE}
         if form.endswith("ing") and base + "ing" != form and base not in ("bring", "ring", "sing"):
             kinds = {VerbForm.ING}
+        elif form in past_only:
+            kinds = {VerbForm.PAST}
         elif form.endswith(("wn", "en", "ne", "ung", "unk", "un", "um")) and form != "ran":
             kinds = {VerbForm.PARTICIPLE}
         elif form.endswith("s") and form != "was":

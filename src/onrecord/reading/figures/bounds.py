@@ -103,6 +103,9 @@ def _past_alternatives(line: Line, at: int) -> int:
 def read_change(line: Line, quantity: Quantity) -> Movement | None:
     """The movement that the words around a quantity tell: "rose 5%", "up 3 points", "a 5% drop", "fell to 12"."""
     changes = words().change
+    own = line.text[quantity.number_start : quantity.number_end]
+    if quantity.unit == "times" and verb_lemma(own) in changes:
+        return changes[verb_lemma(own)]
     at = _past_alternatives(line, line.from_offset(quantity.start))
     for index in range(at - 1, max(-1, at - 1 - _REACH), -1):
         token = line[index]

@@ -143,4 +143,4 @@ def _is_named_word(text: str, quantity: Quantity, previous: Token | None, follow
         return False
     if previous.text in '.!?:;"“”‘(–—-,':
         return False
-    return previous.is_name or (following is not None and following.is_name and not previous.is_name)
+    return previous.is_name or previous.lower == "of" or (following is not None and following.is_name)

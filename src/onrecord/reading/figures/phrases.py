@@ -172,7 +172,9 @@ def _is_reduced(line: Line, index: int, last: int, phrase: Phrase) -> bool:
     if VerbForm.PAST not in line[index].forms:
         return True
     following = line[index + 1] if index + 1 < len(line) else None
-    return following is None or following.lower in (
+    if following is None or following.text in ".,;":
+        return any(line[earlier].is_finite for earlier in range(max(0, phrase.first - _REACH), phrase.first))
+    return following.lower in (
         "by",
         "in",
         "at",

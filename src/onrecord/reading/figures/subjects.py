@@ -37,7 +37,9 @@ def subject(line: Line, quantity: Quantity, counted: Counted, first: int, place:
         return _of_measure(line, counted)
     head = "people" if counted.lemma in _PERSONS else counted.lemma
     states, agent = set[str](), None
-    own = words().states.get(counted.lemma)
+    own = words().states.get(counted.lemma) or (
+        words().states.get(line[counted.head].lower) if counted.head is not None else None
+    )
     if own:
         head, states = ("people" if own != "held" else head), ({own} if own != "held" else set())
     found, by = _right(line, counted, line.from_offset(quantity.end))

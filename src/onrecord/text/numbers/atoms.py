@@ -18,9 +18,10 @@ _DIGITS = (
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 24, 32, 40, 48, 60, 64, 100, 128, 256, 1000})
 _SLASHED = re.compile(r"[/⁄](\d{1,4})(?!\d|[/⁄.,:-]\d)")
 _POWER = re.compile(
-    r"[eE]([+-]?\d{1,3})(?!\w)|\s?[x×]\s?10(?:\^?([-−]\d{1,3})(?!\d)|\^(\d{1,3})(?!\d)|([⁻]?[⁰¹²³⁴-⁹]{1,3}))"
+    r"[eE]([+-]?\d+)(?!\w)|\s?[x×]\s?10(?:\^?([-−]\d{1,3})(?!\d)|\^(\d{1,3})(?!\d)|([⁻]?[⁰¹²³⁴-⁹]{1,3}))"
 )
 _RAISED = re.compile(r"\^[-−]?\d{1,3}|[⁻]?[⁰¹²³⁴-⁹]{1,3}")
+_LONGEST_EXPONENT = 4
 _PLAIN_POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _HYPHENS = "-‐‑–−"
 
@@ -114,8 +115,8 @@ def _digits(text: str, start: int, end: int, *, comma: bool) -> Atom:
             return Atom(start, slashed.end(), None, divide(value, below), fraction=True)
     power = _POWER.match(text, end)
     if power:
-        exponent = int(next(part for part in power.groups() if part).translate(_PLAIN_POWERS))
-        value = _scaled(value, exponent)
+        written = next(part for part in power.groups() if part).translate(_PLAIN_POWERS)
+        value = _scaled(value, int(written)) if len(written) < _LONGEST_EXPONENT else None
         return Atom(start, power.end(), None, value)
     raised = _RAISED.match(text, end)
     if raised:

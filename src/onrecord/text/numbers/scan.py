@@ -315,6 +315,25 @@ def _worded(
     return Number(start=start, end=end, value=value, bound=bound, scale=scale, worded=True, fraction=fraction)
 
 
+_HYPHENS = "-‐‑–—"
+_CODE = re.compile(r"[-‐‑–—\d]+")
+_HYPHEN = re.compile(r"[-‐‑–—]")
+_LONGEST_CODE = 24
+
+
+def _is_in_code(text: str, number: Number) -> bool:
+    """Whether hyphens tie the number to digits that no number begins with, or to more than one: dates, telephones."""
+    before, after = text[number.start - 1 : number.start], text[number.end : number.end + 1]
+    if not ((before and before in _HYPHENS) or (after and after in _HYPHENS)):
+        return False
+    start = number.start
+    while start > 0 and number.start - start < _LONGEST_CODE and _CODE.match(text[start - 1]):
+        start -= 1
+    run = _CODE.match(text, start, number.end + _LONGEST_CODE)
+    parts = [part for part in _HYPHEN.split(run.group()) if part] if run else []
+    return len(parts) > 2 or any(len(part) > 1 and part[0] == "0" for part in parts)
+
+
 def _stands_free(text: str, number: Number) -> bool:
     """Whether the number is not a part of a name, a date, a clock time or a code ("F-16", "12:30", "U-2")."""
     before, after = text[number.start - 1 : number.start], text[number.end : number.end + 1]
@@ -324,7 +343,7 @@ def _stands_free(text: str, number: Number) -> bool:
         return False
     if before.isalpha():
         return currency_before(text, number.start) is not None
-    if before in ("_", "@", "\\"):
+    if before in ("_", "@", "\\") or _is_in_code(text, number):
         return False
     if before in (":", "/", "⁄", ".", ","):
         return not text[number.start - 2 : number.start - 1].isalnum()

@@ -1,0 +1,222 @@
+"""Figures of a report: value, bound, unit, what is counted, when, where, and who says it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from onrecord.reading import figures
+from onrecord.record import (
+    Bound,
+    Figure,
+    Mention,
+    MentionKind,
+    Movement,
+    QuantityTag,
+    Report,
+    Span,
+    Statement,
+    StatementKind,
+    Tags,
+    TimeExpression,
+    TimeType,
+)
+from onrecord.text.layout import Layout
+
+
+def read(
+    text: str,
+    *,
+    tags: Tags | None = None,
+    places: tuple[str, ...] = (),
+    times: tuple[TimeExpression, ...] = (),
+    statements: tuple[Statement, ...] = (),
+) -> tuple[Figure, ...]:
+    report = Report.make(text, language="en")
+    mentions = tuple(
+        Mention(id=f"m-{name}", report=report.id, span=at(text, name), kind=MentionKind.PLACE, chain="m", name=name)
+        for name in places
+    )
+    return figures.read(report, tags or Tags(), Layout.of(text), mentions, times, statements)
+
+
+def at(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span.of(text, start, start + len(words))
+
+
+def one(text: str) -> Figure:
+    (figure,) = read(text)
+    return figure
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "bound", "unit", "counted"),
+    [
+        ("Around 40 lorries crossed the bridge.", 40, Bound.ABOUT, "lorry", "lorries"),
+        ("More than 1,200 sheep were lost.", 1200, Bound.MORE_THAN, "sheep", "sheep"),
+        ("At least two hundred and six pupils fell ill.", 206, Bound.AT_LEAST, "pupil", "pupils"),
+        ("Up to 60 new jets were ordered.", 60, Bound.AT_MOST, "jet", "new jets"),
+        ("No fewer than 30 boats sank.", 30, Bound.AT_LEAST, "boat", "boats"),
+        ("Dozens of goats escaped.", 24, Bound.AT_LEAST, "goat", "goats"),
+        ("54 crates of apples arrived.", 54, Bound.EXACT, "crate", "crates of apples"),
+        ("The two cargo ship repair yards closed.", 2, Bound.EXACT, "yard", "cargo ship repair yards"),
+        ("The crew saved 12 sailors trapped by the ice.", 12, Bound.EXACT, "sailor", "sailors trapped by the ice"),
+        ("He paid a fine of $5,000.", 5000, Bound.EXACT, "USD", "fine"),
+        ("Profit rose 6.5 percent.", Decimal("6.5"), Bound.EXACT, "percent", "Profit"),
+        ("They bought a 25% stake in the mill.", 25, Bound.EXACT, "percent", "stake in the mill"),
+        ("After 16 days of rain the river rose.", 16, Bound.EXACT, "day", "rain"),
+        ("The wall is 70 metres long.", 70, Bound.EXACT, "metre", "wall"),
+    ],
+)
+def test_a_figure_says_how_many_of_what(text: str, value: int | Decimal, bound: Bound, unit: str, counted: str) -> None:
+    figure = one(text)
+    assert (figure.value, figure.bound, figure.unit) == (value, bound, unit)
+    assert figure.counted is not None
+    assert figure.counted.quote == counted
+
+
+def test_a_span_holds_the_words_of_the_bound_and_the_unit() -> None:
+    figure = one("It weighs nearly 30 tonnes.")
+    assert (figure.span.quote, figure.number.quote) == ("nearly 30 tonnes", "30")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Falcon 900 landed.",
+        "They took Route 66 home.",
+        "The U-2 flew over the G7 summit.",
+        "See Article 51 and page 12.",
+        "It opened in 1987.",
+        "It was the 21st attempt.",
+        "They met at 10.45pm.",
+        "He came on 3 May 2011 and left on 2012-07-09.",
+        "They won 3-1.",
+        "Call 020-555-0134.",
+        "The Group of Seven met.",
+        "No one came.",
+        "They live at 16 Mill Lane.",
+    ],
+)
+def test_names_dates_and_codes_are_no_figures(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_a_time_expression_takes_its_numbers_unless_it_is_a_duration() -> None:
+    text = "In 2 weeks they worked for 3 hours."
+    report = "rp"
+    times = (
+        TimeExpression(id="t1", report=report, span=at(text, "In 2 weeks"), type=TimeType.DATE, value="2020-W10"),
+        TimeExpression(id="t2", report=report, span=at(text, "3 hours"), type=TimeType.DURATION, value="PT3H"),
+    )
+    assert [figure.span.quote for figure in read(text, times=times)] == ["3 hours"]
+
+
+def test_none_of_them_is_zero() -> None:
+    figure = one("No soldiers will be sent.")
+    assert (figure.value, figure.unit) == (0, "soldier")
+    assert [figure.value for figure in read("None of the prisoners spoke.")] == [0]
+    assert read("There are no plans.") == ()
+
+
+def test_a_multiple_counts_times() -> None:
+    figure = one("The price doubled.")
+    assert (figure.value, figure.unit, figure.change) == (2, "times", Movement.INCREASE)
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("Sales rose 5 percent.", Movement.INCREASE),
+        ("Sales fell by about 5 percent.", Movement.DECREASE),
+        ("Shares were down 5 points.", Movement.DECREASE),
+        ("A 5 percent drop followed.", Movement.DECREASE),
+        ("Rain covered 5 percent of the land.", None),
+    ],
+)
+def test_a_movement_is_told(text: str, change: Movement | None) -> None:
+    assert one(text).change is change
+
+
+def test_an_age_is_no_count() -> None:
+    found = read("Anna Berg, 19, and a 59-year-old man left.")
+    assert [(int(figure.value), figure.unit) for figure in found] == [(19, "year of age"), (59, "year of age")]
+
+
+def test_a_second_number_goes_on_counting() -> None:
+    text = "Around 900 people have been killed in Arland and at least 800 in Borland."
+    first, second = read(text, places=("Arland", "Borland"))
+    assert first.subject == "people | dead | in arland"
+    assert second.subject == "people | dead | in borland"
+    assert (second.unit, second.bound) == ("people", Bound.AT_LEAST)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 12 hostages held by the Red Hand are alive.",
+        "The Red Hand is still holding over 12 hostages.",
+        "The number of hostages being held by the Red Hand rose to 12.",
+    ],
+)
+def test_one_thing_has_one_subject_in_many_wordings(text: str) -> None:
+    assert one(text).subject == "hostage | held | by red hand"
+
+
+def test_a_container_of_numbers_is_told_from_what_it_counts() -> None:
+    figure = one("The hostage count stood at 12.")
+    assert (figure.unit, figure.subject) == ("hostage", "hostage | held")
+    figure = one("The death toll rose to 30.")
+    assert (figure.unit, figure.subject, figure.change) == ("people", "people | dead", Movement.INCREASE)
+
+
+def test_a_figure_stands_in_the_innermost_statement_and_on_its_day() -> None:
+    text = "She said he knew that 40 lorries came."
+    outer = _statement("st-outer", (at(text, "he knew that 40 lorries came"),), None)
+    inner = _statement("st-inner", (at(text, "40 lorries came"),), date(2021, 3, 4))
+    (figure,) = read(text, statements=(outer, inner))
+    assert (figure.attributed_to, figure.as_of) == ("st-inner", "2021-03-04")
+
+
+def _statement(name: str, content: tuple[Span, ...], said_on: date | None) -> Statement:
+    return Statement(
+        id=name, report="rp", kind=StatementKind.INDIRECT, content=content, source=None, cue=None, said_on=said_on
+    )
+
+
+def test_the_day_in_the_sentence_is_the_day_of_the_figure() -> None:
+    text = "On Monday, 40 lorries came."
+    monday = TimeExpression(id="t", report="rp", span=at(text, "Monday"), type=TimeType.DATE, value="2021-03-01")
+    (figure,) = read(text, times=(monday,))
+    assert figure.as_of == "2021-03-01"
+    text = "Since Monday 40 lorries came."
+    monday = TimeExpression(id="t", report="rp", span=at(text, "Monday"), type=TimeType.DATE, value="2021-03-01")
+    (figure,) = read(text, times=(monday,))
+    assert figure.as_of is None
+
+
+def test_what_a_tagger_sees_counted_is_taken() -> None:
+    text = "He saw 40 of the big ones."
+    tags = Tags(quantities=(QuantityTag(at=(7, 9), counted=(17, 25)),))
+    (figure,) = read(text, tags=tags)
+    assert figure.counted == Span(17, 25, "big ones")
+
+
+def test_ids_depend_on_report_and_span_alone() -> None:
+    assert read("It took 5 hours.")[0].id == read("It took 5 hours.")[0].id
+
+
+@pytest.mark.parametrize("unit", ["$1 ", "(5 ", "five trucks ", "killed 5 ", "no troops ", "9", "1/2/", "5% of the "])
+def test_long_lines_cost_their_length(unit: str) -> None:
+    import time
+
+    def seconds(size: int) -> float:
+        start = time.process_time()
+        read(unit * (size // len(unit)))
+        return time.process_time() - start
+
+    seconds(500)
+    assert seconds(16_000) < 16 * seconds(4_000) + 0.2
