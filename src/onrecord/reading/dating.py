@@ -113,7 +113,7 @@ def date_report(report: Report, tags: Tags, layout: Layout) -> Report:
     first, last = _between(used)
     if strongest is not Strength.DAY:
         picked = _dateline_within(layout, times, first, last)
-        told = _last_told(layout, tuple(time for time in times if not _is_among(time, found)), first, last)
+        told = last_told(layout, tuple(time for time in times if not _is_among(time, found)), first, last)
         if picked is not None:
             first = last = picked.day
             used = sorted([*used, picked], key=lambda one: one.start)
@@ -272,7 +272,7 @@ def _is_among(time: Timex, found: tuple[Evidence, ...]) -> bool:
     return any(one.start <= time.start < one.end for one in found)
 
 
-def _last_told(layout: Layout, times: tuple[Timex, ...], first: date, last: date) -> Evidence | None:
+def last_told(layout: Layout, times: tuple[Timex, ...], first: date, last: date) -> Evidence | None:
     """The latest day after `first` that the text tells as past: it was published then or later."""
     latest: Evidence | None = None
     for time in times:

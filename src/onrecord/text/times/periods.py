@@ -27,9 +27,9 @@ def year(found: Found, context: Context) -> Made | None:
         return None
     if found.end - found.start == 1 and found.tokens.words[found.start].isdigit():
         after, before = context.after(found), context.before(found)
-        if after.lower() in words_of("counted") or number < 1400:
+        if after.lower() in words_of("counted"):
             return None
-        if not 1500 <= number < 2100 and before not in ("in", "since", "of", "by"):
+        if not 1500 <= number < 2100 and before not in words_of("before_old_year"):
             return None
         if before in words_of("before_count") and after.endswith("s") and after.islower():
             return None
