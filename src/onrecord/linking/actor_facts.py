@@ -108,7 +108,7 @@ def compared(name: str, names: tuple[str, ...], kind: MentionKind) -> Compared:
     nations = world.countries()
     code = next((nations.names[each] for each in (name, *names) if each in nations.names), None)
     if code is None and kind is MentionKind.GOVERNMENT:
-        code = nations.seats.get(name)
+        code = nations.seats.get(name) or world.government_of(name)
     if code is not None:
         return Compared(country=code, core=fold(name))
     core, of = _core(name)

@@ -8,7 +8,7 @@ from collections import defaultdict
 
 from onrecord.reading.mentions import named, pronouns, titles
 from onrecord.reading.mentions.marks import Mark, collect
-from onrecord.record import Mention, MentionForm, Offsets, Report, Span, Tags, content_id
+from onrecord.record import Mention, MentionForm, MentionKind, Offsets, Report, Span, Tags, content_id
 from onrecord.text import world
 from onrecord.text.layout import Layout
 
@@ -68,12 +68,18 @@ def _fullest(marks: list[Mark]) -> str | None:
     if not names:
         return None
     nations = world.countries().names
-    if names[0] in nations or any(name in nations for name in names):
+    if any(name in nations for name in names):
         usual = world.countries().usual[next(nations[name] for name in names if name in nations)]
         if usual in names:
             return usual
         names = [name for name in names if name in nations]
-    return max(names, key=lambda name: (name.count(" "), len(name), -names.index(name)))
+    return max(names, key=lambda name: (_starts_well(name), name.count(" "), len(name), -names.index(name)))
+
+
+def _starts_well(name: str) -> bool:
+    """Whether a name begins as a person's does: "Mara Quill", not "Lucky Mara Quill"."""
+    first = name.split(" ")[0]
+    return " " in name and (world.is_given_name(first) or first.endswith("."))
 
 
 def resolve(at: Offsets, mentions: tuple[Mention, ...], layout: Layout) -> Mention | None:
@@ -83,7 +89,10 @@ def resolve(at: Offsets, mentions: tuple[Mention, ...], layout: Layout) -> Menti
     "the mayor" and "she" the mention that stands there; "an aide to Mara Quill" and "Quill's aide" have none.
     mentions: in the order of the text.
     """
+    text = layout.text
     start, end = at
+    if text[end - 2 : end] in ("'s", "’s"):
+        end -= 2
     first = bisect_left(mentions, start, key=lambda mention: mention.span.start)
     inside = []
     for mention in mentions[first:]:
@@ -93,18 +102,36 @@ def resolve(at: Offsets, mentions: tuple[Mention, ...], layout: Layout) -> Menti
             inside.append(mention)
     if not inside:
         return None
-    close = _head_end(layout.text, start, end, inside)
+    close = _head_end(text, start, end, inside)
     heads = [mention for mention in inside if mention.span.end == close] or [
         mention for mention in inside if mention.role and start <= mention.role.start and mention.role.end == close
     ]
     if not heads:
-        return None
+        return _beside(text, close, end, inside)
     head = heads[0]
-    if head.name is None or head.form.value == "title":
+    if head.name is None or head.form is MentionForm.TITLE:
         # "the mayor, Mara Quill": the name beside it is the same chain where it could be told
-        named = [mention for mention in inside if mention.chain == head.chain and mention.form.value == "name"]
-        return named[0] if named else head
+        named = [mention for mention in inside if mention.chain == head.chain and mention.form is MentionForm.NAME]
+        return named[0] if named else _beside(text, close, end, inside) or head
     return head
+
+
+_APPOSED = re.compile(r"\s*,\s*(?:(?:Mr|Mrs|Ms|Dr)\.? )?")
+
+
+def _beside(text: str, close: int, end: int, inside: list[Mention]) -> Mention | None:
+    """The person named right after the phrase that ends at `close`: "another critic, Mara Quill"."""
+    gap = _APPOSED.match(text, close, end)
+    if gap is None:
+        return None
+    return next(
+        (
+            m
+            for m in inside
+            if m.span.start == gap.end() and m.kind is MentionKind.PERSON and m.form is MentionForm.NAME
+        ),
+        None,
+    )
 
 
 def _head_end(text: str, start: int, end: int, inside: list[Mention]) -> int:
@@ -116,5 +143,5 @@ def _head_end(text: str, start: int, end: int, inside: list[Mention]) -> int:
             return end
         holding = [mention for mention in inside if mention.span.start < stop.start() < mention.span.end]
         if not holding:
-            return stop.start()
+            return start + len(text[start : stop.start()].rstrip())
         at = max(mention.span.end for mention in holding)

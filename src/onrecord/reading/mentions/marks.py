@@ -23,6 +23,7 @@ _PERSON_NOUN = re.compile(
 )
 
 
+_ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Dame)\b\.?")
 _NEXT = re.compile(r"\s+([a-z]+)")
 
 
@@ -89,6 +90,7 @@ def collect(tags: Tags, layout: Layout) -> list[Mark]:
         if role_tag.at not in used:
             marks.append(_titled(text, role_tag.at))
             marks[-1].apposed = beside.get(role_tag.at)
+    marks.extend(_bodies(text, marks))
     marks.extend(_people(text, layout, marks))
     marks.extend(_pronouns(text))
     marks.sort(key=lambda mark: (mark.start, -mark.end))
@@ -106,8 +108,8 @@ def _roles_of(text: str, name: Offsets, near: list[Offsets]) -> tuple[Offsets | 
     """The roles that stand before and after a person's name, as part of the same phrase."""
     before = after = None
     for role in near:
-        if role[1] <= name[0] < role[1] + 4:
-            gap = text[role[1] : name[0]].strip()
+        if role[1] <= name[0] < role[1] + 10:
+            gap = _ADDRESS.sub("", text[role[1] : name[0]]).strip()
             if not gap or (gap == "," and _DETERMINED.search(text, max(0, role[0] - 9), role[0])):
                 before = role
         elif name[1] < role[0] < name[1] + 24:
@@ -154,6 +156,57 @@ def _gender_of_words(words: str) -> str | None:
         if word in world.words("titles", "female") or word in world.words("titles", "people_female"):
             return "female"
     return None
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    bodies = sorted(_kinds_of_bodies(), key=lambda body: (-len(body), body))
+    return re.compile(rf"\b(?:{'|'.join(bodies)})\b")
+
+
+_NATION_BEFORE = re.compile(r"((?:[\w.]+ ){0,2}[\w.-]+) \Z")
+
+
+def _nation_before(text: str, at: int) -> int | None:
+    """Where a nation's adjective or name begins that ends right before `at`."""
+    found = _NATION_BEFORE.search(text, max(0, at - 40), at)
+    if found is None:
+        return None
+    nations = world.countries()
+    start = found.start(1)
+    words = found.group(1).split(" ")
+    for _ in range(len(words)):
+        name = " ".join(words)
+        if name in nations.adjectives or name in nations.names:
+            return start
+        start += len(words.pop(0)) + 1
+    return None
+
+
+@cache
+def _kinds_of_bodies() -> dict[str, MentionKind]:
+    rows = (line.rsplit(" ", 1) for line in world.lines("organisations", "bodies"))
+    return {body: MentionKind(kind) for body, kind in rows}
+
+
+_OF_PERSON = re.compile(r" (administration|campaign|government|cabinet)\b")
+
+
+def _bodies(text: str, marks: list[Mark]) -> list[Mark]:
+    """Bodies without a name of their own, that a nation's or a person's name tells apart."""
+    found = []
+    for match in _body().finditer(text):
+        start = _nation_before(text, match.start())
+        if start is not None:
+            kind = _kinds_of_bodies()[match.group()]
+            found.append(Mark(start, match.end(), kind, MentionForm.NAME, name=text[start : match.end()]))
+    for mark in marks:
+        after = _OF_PERSON.match(text, mark.end) if mark.kind is MentionKind.PERSON and mark.name else None
+        if after:
+            kind = _kinds_of_bodies()[after.group(1)]
+            found.append(Mark(mark.start, after.end(), kind, MentionForm.NAME, name=text[mark.start : after.end()]))
+    taken = {(mark.start, mark.end) for mark in marks}
+    return [mark for mark in found if (mark.start, mark.end) not in taken]
 
 
 def _people(text: str, layout: Layout, marks: list[Mark]) -> list[Mark]:

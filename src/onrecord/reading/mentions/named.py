@@ -109,7 +109,7 @@ def _key(mark: Mark) -> str:
         name = name.title()
     code = nations.names.get(name)
     if code is None and mark.kind is MentionKind.GOVERNMENT:
-        code = nations.seats.get(name)
+        code = nations.seats.get(name) or world.government_of(name)
     if code is not None:
         return f"country {code}"
     return bare_organisation(name) if mark.kind is MentionKind.ORGANISATION else fold(name)

@@ -40,6 +40,12 @@ def _same() -> dict[str, frozenset[str]]:
     return found
 
 
+@cache
+def _long() -> dict[str, str]:
+    """{abbreviation of a title: the title}"""
+    return dict(line.split(" ", 1) for line in world.lines("titles", "long"))
+
+
 _FIXED = {
     "head of state": "head-of-state",
     "head of government": "head-of-government",
@@ -54,6 +60,7 @@ def _parse(role: str) -> tuple[str, set[str], set[str]]:
     lower = fold(role)
     for phrase, joined in _FIXED.items():
         lower = lower.replace(phrase, joined)
+    lower = " ".join(_long().get(word, word) for word in lower.split())
     head = (_SPLIT.split(lower)[0].split() or [""])[-1]
     words = set(lower.split()) - {head, "of", "for", "the", "at", "in", "to", "and"}
     nations = world.countries()

@@ -60,6 +60,18 @@ def countries() -> Countries:
     return found
 
 
+def government_of(name: str) -> str | None:
+    """The country whose government is called so by its adjective or name.
+
+    >>> government_of("French government"), government_of("U.S. administration"), government_of("city government")
+    ('FR', 'US', None)
+    """
+    head, _, body = name.rpartition(" ")
+    if body not in ("government", "administration", "regime", "authorities"):
+        return None
+    return countries().adjectives.get(head) or countries().names.get(head)
+
+
 @cache
 def places() -> frozenset[str]:
     """Cities, states and regions, as written; capitals are in `countries`."""
