@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations
 
 from onrecord.linking.bounds import written
-from onrecord.linking.counts import Count, day_of, extent
+from onrecord.linking.counts import Count, day_of, extent, plain
 from onrecord.linking.disagreements import cannot_both_hold
 from onrecord.linking.linker import Upstream
 from onrecord.record import Change, ChangeKind, Series, content_id
@@ -51,7 +51,7 @@ def of_figures(series: Series, counts: Sequence[Count], upstream: Upstream) -> l
                     change(
                         ChangeKind.FIGURE,
                         series.id,
-                        series.subject,
+                        plain(series.subject),
                         _written(before),
                         _written(today),
                         date.fromisoformat(day),

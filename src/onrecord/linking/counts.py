@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from onrecord.linking.bounds import Extent
 from onrecord.linking.linker import Node
 from onrecord.record import Bound
 
+_RESTRICTING = frozenset({"of", "by", "in"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesFacts:
-    """One figure. subject: its normal form. more: it adds to what was counted before ("five more"), and is no total.
-    speaker: who gave it, by name. context: the names that its report is about, joined by spaces."""
+    """One figure. subject: its normal form. measured: the unit is of money, share, length and the like, no noun.
+    more: it adds to what was counted before ("five more"), and is no total. speaker: who gave it, by name.
+    context: what its report is about: its weightiest terms, each with its weight in hundredths, the length of all 100.
+    """
 
     subject: str
     unit: str | None
+    measured: bool
     place: str | None
     value: Decimal
     value_to: Decimal | None
@@ -31,6 +36,59 @@ class SeriesFacts:
 
 
 Count = Node[SeriesFacts]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject in its parts: noun, states ("dead"), and what restricts it, by preposition ("in", "by", "of")."""
+
+    noun: str
+    states: frozenset[str]
+    restrictions: dict[str, frozenset[str]]
+
+    def can_be(self, other: Subject) -> bool:
+        """Whether both can be one thing: one noun in the same states, and no restriction against the other's.
+
+        >>> truck = subject_of("truck")
+        >>> subject_of("truck | of aid").can_be(truck), truck.can_be(subject_of("truck | lost"))
+        (True, False)
+        """
+        if self.noun != other.noun or self.states != other.states:
+            return False
+        shared = self.restrictions.keys() & other.restrictions.keys()
+        return all(
+            self.restrictions[word] <= other.restrictions[word] or other.restrictions[word] <= self.restrictions[word]
+            for word in shared
+        )
+
+    @property
+    def words(self) -> frozenset[str]:
+        return frozenset({self.noun, *self.states}).union(*self.restrictions.values())
+
+
+@lru_cache(maxsize=4096)
+def subject_of(written: str) -> Subject:
+    """The parts of a figure's subject as reading writes it: "people | dead | in northern plain"."""
+    noun, *parts = written.lower().split(" | ")
+    states, restrictions = set(), {}
+    for part in parts:
+        first, _, rest = part.partition(" ")
+        if rest and first in _RESTRICTING:
+            restrictions[first] = frozenset(rest.split())
+        else:
+            states.add(part)
+    return Subject(noun, frozenset(states), restrictions)
+
+
+@lru_cache(maxsize=4096)
+def context_of(written: str) -> dict[str, int]:
+    pairs = (item.rsplit(":", 1) for item in written.split())
+    return {term: int(weight) for term, weight in pairs}
+
+
+def plain(written: str) -> str:
+    """A subject as words: "people dead in northern plain"."""
+    return written.replace(" | ", " ")
 
 
 def as_of(count: Count) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from onrecord.linking.bounds import rounded_alike, written
-from onrecord.linking.counts import Count, day_of, extent
+from onrecord.linking.counts import Count, day_of, extent, plain
 from onrecord.linking.linker import Upstream
 from onrecord.record import Disagreement, DisagreementKind, Series, Side, Standing, content_id
 
@@ -41,7 +41,7 @@ def of_figures(series: Series, counts: Sequence[Count], upstream: Upstream) -> l
         told = _clear(days[day])
         sides = _sides(told, upstream)
         if len(sides) > 1:
-            topic = f"{series.subject}, {day}"
+            topic = f"{plain(series.subject)}, {day}"
             later = [_clear(days[other]) for other in days if other > day]
             settled = any(group and not _opposed(group) for group in later)
             found.append(disagreement(DisagreementKind.FIGURE, series.id, topic, sides, superseded=settled))
