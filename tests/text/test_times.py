@@ -6,6 +6,8 @@ import time
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from onrecord.text.layout import Layout
 from onrecord.text.times import recognise, side_of_clause
@@ -138,11 +140,11 @@ def test_side_of_a_clause_without_verbs_is_unknown() -> None:
 
 @pytest.mark.parametrize("year", [1, 2, 1000, 2999, 9998, 9999])
 def test_no_day_outside_the_calendar(year: int) -> None:
-    recognise(
-        "last year, next year, a century ago, two decades later, 9000 years ago, 30 February, 31 April 2020, "
-        "last weekend, next century, yesterday, tomorrow, the previous decade, New Year's Eve, Easter, last winter, 13/13/2013, Q4",
-        date(year, 1, 1),
+    text = (
+        "last year, next year, a century ago, two decades later, 9000 years ago, 30 February, 31 April 2020, yesterday, "
+        "last weekend, next century, the previous decade, New Year's Eve, Easter, last winter, 13/13/2013, Q4, tomorrow"
     )
+    recognise(text, date(year, 1, 1))
 
 
 @pytest.mark.parametrize(
@@ -163,3 +165,33 @@ def test_time_grows_with_length_alone(unit: str) -> None:
 
     seconds(1_000)
     assert seconds(160_000) < 10 * max(seconds(40_000), 0.01)
+
+
+_WORDS = st.sampled_from(
+    [
+        *"""
+        the a of to in on at from until next last this past each every two ten 3 12 31 1999 2023 '98 May March Jan
+        Monday Sun day days week weeks year years hour quarter second third half early late mid more than about ago
+        later earlier before a.m. p.m. noon night morning and or - – / : . , ( ) GMT $ % now today fiscal century 1990s
+        5pm Q3 12:30 7/8/2020 said will Easter Christmas Eve few several couple so end time
+        """.split(),
+        "\n",
+        "\n\n",
+    ]
+)
+
+
+@given(words=st.lists(_WORDS, max_size=40), dated=st.booleans())
+@settings(max_examples=300, deadline=None)
+def test_spans_are_in_order_apart_and_have_values(words: list[str], dated: bool) -> None:
+    text = " ".join(words)
+    found = recognise(text, PUBLISHED if dated else None)
+    ends = [0, *(one.end for one in found)]
+    assert all(end <= one.start < one.end <= len(text) for end, one in zip(ends, found, strict=False))
+    assert all(one.value and text[one.start : one.end].strip() == text[one.start : one.end] for one in found)
+
+
+@given(text=st.text(max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_any_text_can_be_read(text: str) -> None:
+    recognise(text, PUBLISHED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -50,7 +50,6 @@ class Prefix:
     mod: str | None
     on: frozenset[str]
     match: re.Pattern[str]
-    last: frozenset[str] = field(default_factory=frozenset)
 
 
 @cache
