@@ -141,6 +141,13 @@ def test_a_movement_is_told(text: str, change: Movement | None) -> None:
     assert one(text).change is change
 
 
+def test_before_and_after_are_two_figures_and_a_range_is_one() -> None:
+    found = read("The number of refugees rose from 198 to 222.")
+    assert [(int(figure.value), figure.unit) for figure in found] == [(198, "refugee"), (222, "refugee")]
+    (figure,) = read("Prices range from 198 to 222 euros.")
+    assert (figure.value, figure.value_to, figure.bound) == (198, 222, Bound.RANGE)
+
+
 def test_an_age_is_no_count() -> None:
     found = read("Anna Berg, 19, and a 59-year-old man left.")
     assert [(int(figure.value), figure.unit) for figure in found] == [(19, "year of age"), (59, "year of age")]

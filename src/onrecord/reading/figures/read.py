@@ -82,10 +82,20 @@ def _in_sentence(text: str, sentence: Offsets, found: Sequence[Quantity | re.Mat
         if quantity is None or (kept and quantity.start < kept[-1][1].end):
             continue
         if not dated.holds(quantity) and not is_name_or_number_of_something(text, line, quantity):
-            kept.append((line, quantity))
+            kept += [(line, part) for part in _before_and_after(line, quantity)]
     for line, group in groupby(kept, key=itemgetter(0)):
         line.measure([(one.start, one.end) for _, one in group])
     return kept
+
+
+_FROM = re.compile(r"\bfrom\s(?:\w+\s)?$", re.IGNORECASE)
+
+
+def _before_and_after(line: Line, quantity: Quantity) -> tuple[Quantity, ...]:
+    """ "rose from 5 to 7" tells two values at two times, and is no range."""
+    if not quantity.parts or not _FROM.search(line.text, max(0, quantity.start - 12), quantity.start):
+        return (quantity,)
+    return quantity.parts if read_change(line, quantity) else (quantity,)
 
 
 def _figure(
