@@ -142,7 +142,7 @@ def test_side_of_a_clause_without_verbs_is_unknown() -> None:
 def test_no_day_outside_the_calendar(year: int) -> None:
     text = (
         "last year, next year, a century ago, two decades later, 9000 years ago, 30 February, 31 April 2020, yesterday, "
-        "last weekend, next century, the previous decade, New Year's Eve, Easter, last winter, 13/13/2013, Q4, tomorrow"
+        "last weekend, next century, the previous decade, New Year's Eve, Easter, last winter, 13/13/2013, Q4"
     )
     recognise(text, date(year, 1, 1))
 
@@ -167,18 +167,13 @@ def test_time_grows_with_length_alone(unit: str) -> None:
     assert seconds(160_000) < 10 * max(seconds(40_000), 0.01)
 
 
-_WORDS = st.sampled_from(
-    [
-        *"""
-        the a of to in on at from until next last this past each every two ten 3 12 31 1999 2023 '98 May March Jan
-        Monday Sun day days week weeks year years hour quarter second third half early late mid more than about ago
-        later earlier before a.m. p.m. noon night morning and or - – / : . , ( ) GMT $ % now today fiscal century 1990s
-        5pm Q3 12:30 7/8/2020 said will Easter Christmas Eve few several couple so end time
-        """.split(),
-        "\n",
-        "\n\n",
-    ]
-)
+_VOCABULARY = """
+the a of to in on at from until next last this past each every two ten 3 12 31 1999 2023 '98 May March Jan Monday Sun
+day days week weeks year years hour quarter second third half early late mid more than about ago later earlier before
+a.m. p.m. noon night morning and or - – / : . , ( ) GMT $ % now today fiscal century 1990s 5pm Q3 12:30 7/8/2020 said
+will Easter Christmas Eve few several couple so end time
+"""
+_WORDS = st.sampled_from([*_VOCABULARY.split(), "\n", "\n\n"])
 
 
 @given(words=st.lists(_WORDS, max_size=40), dated=st.booleans())
