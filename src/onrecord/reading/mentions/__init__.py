@@ -100,11 +100,12 @@ def resolve(at: Offsets, mentions: tuple[Mention, ...], layout: Layout) -> Menti
             break
         if mention.span.end <= end:
             inside.append(mention)
-    if not inside:
-        return None
+    following = [mention for mention in mentions[first : first + len(inside) + 3] if mention.span.start >= end]
     close = _head_end(text, start, end, inside)
     heads = [mention for mention in inside if mention.span.end == close] or [
-        mention for mention in inside if mention.role and start <= mention.role.start and mention.role.end == close
+        mention
+        for mention in (*inside, *following)
+        if mention.role and start <= mention.role.start and mention.role.end == close
     ]
     if not heads:
         return _beside(text, close, end, inside)

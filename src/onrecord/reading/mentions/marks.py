@@ -197,13 +197,13 @@ def _bodies(text: str, marks: list[Mark]) -> list[Mark]:
     found = []
     for match in _body().finditer(text):
         start = _nation_before(text, match.start())
-        if start is not None:
+        if start is not None and _ends_phrase(text, match.end()):
             kind = _kinds_of_bodies()[match.group()]
             found.append(Mark(start, match.end(), kind, MentionForm.NAME, name=text[start : match.end()]))
     for mark in marks:
         after = _OF_PERSON.match(text, mark.end) if mark.kind is MentionKind.PERSON and mark.name else None
         if after:
-            kind = _kinds_of_bodies()[after.group(1)]
+            kind = MentionKind.ORGANISATION if after.group(1) == "campaign" else MentionKind.GOVERNMENT
             found.append(Mark(mark.start, after.end(), kind, MentionForm.NAME, name=text[mark.start : after.end()]))
     taken = {(mark.start, mark.end) for mark in marks}
     return [mark for mark in found if (mark.start, mark.end) not in taken]

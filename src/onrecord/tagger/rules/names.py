@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.record import Offsets
@@ -84,6 +84,7 @@ def cut(rows: Rows) -> tuple[list[Name], list[Title]]:
         for run in runs(row, number):
             _cut_run(row, run, small, names, titles)
     _drop_weak(rows, names)
+    _agree(rows, names)
     if headlines:
         known = {_key(rows[name.sentence][name.first : name.last]) for name in names}
         for number in headlines:
@@ -161,8 +162,15 @@ def _cut_piece(
     titles: list[Title],
 ) -> None:
     first, last = _trim(row, first, last, small)
-    if first and row[first - 1].text == "of" and row[first].text.lower() in _OFFICES and last - first > 1:
+    if (
+        first
+        and row[first - 1].text in ("of", "for", "and")
+        and row[first].text.lower() in _OFFICES
+        and last - first > 1
+    ):
         first += 1  # "secretary of State Mara Quill"
+        while first + 1 < last and row[first].text.lower() in _OFFICES:
+            first += 1
     if first >= last:
         return
     titled = False
@@ -184,7 +192,7 @@ def _cut_piece(
         _keep(row, sentence, first, last, small, names, titled=titled, modifier=False)
 
 
-_OFFICES = listed("offices")
+_OFFICES = listed("posts") - {"the", "and"}
 
 
 def _trim(row: tuple[Token, ...], first: int, last: int, small: Counter[str]) -> tuple[int, int]:
@@ -339,6 +347,23 @@ def _drop_weak(rows: Rows, names: list[Name]) -> None:
         if not name.weak or _is_known(rows[name.sentence][name.first], strong) or _acts(rows[name.sentence], name)
     ]
     names[:] = kept
+
+
+def _agree(rows: Rows, names: list[Name]) -> None:
+    """Let names agree with others of the text: "Lucky Mara Quill" with "Mara Quill", "Ahn" with "Piet von Ahn"."""
+    known = {_key(rows[name.sentence][name.first : name.last]) for name in names if name.last - name.first > 1}
+    with_particle = set()
+    for key in known:
+        for at in range(1, len(key) - 1):
+            if key[at] in world.words("names", "particles"):
+                with_particle.add(key[at:])
+    for i, name in enumerate(names):
+        row = rows[name.sentence]
+        key = _key(row[name.first : name.last])
+        if len(key) > 2 and key[1:] in known and world.is_given_name(key[1]) and not world.is_given_name(key[0]):
+            names[i] = replace(name, first=name.first + 1)
+        elif name.first and (row[name.first - 1].text, *key) in with_particle:
+            names[i] = replace(name, first=name.first - 1)
 
 
 def _acts(row: tuple[Token, ...], name: Name) -> bool:

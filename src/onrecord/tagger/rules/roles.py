@@ -50,7 +50,7 @@ def find(rows: Rows, titles: list[Title], named: tuple[EntityTag, ...]) -> tuple
             if span is not None:
                 first, last = span
                 more = capital.get((number, last))
-                if more and row[last - 1].text != ",":
+                if more and row[last].text.lower().rstrip(".") not in world.words("titles", "address"):
                     last = more
                 found[row[first].start] = (row[first].start, row[last - 1].end)
                 floor = last
@@ -94,10 +94,9 @@ def _role(
     floor: int,
 ) -> tuple[int, int] | None:
     first = max(floor, _before(row, head, by_end))
-    named_after = (
-        last < len(row) and row[last].start in by_start and by_start[row[last].start].kind is MentionKind.PERSON
-    )
+    named_after = _names_a_person(row, last, by_start)
     end = last if named_after else _after(row, last, by_start)
+    named_after = named_after or _names_a_person(row, end, by_start)
     address = all(token.text.lower().rstrip(".") in world.words("titles", "address") for token in row[head:last])
     if address:
         return None
@@ -109,6 +108,13 @@ def _role(
     if beside or before in _ARTICLES or before in ("'s", "’s") or capital or row[first].start in by_start:
         return first, end
     return None
+
+
+def _names_a_person(row: tuple[Token, ...], at: int, by_start: dict[int, EntityTag]) -> bool:
+    """Whether a person's name begins at `at`, or after a "Mr." there."""
+    if at < len(row) and row[at].text.lower().rstrip(".") in world.words("titles", "address"):
+        at += 1
+    return at < len(row) and row[at].start in by_start and by_start[row[at].start].kind is MentionKind.PERSON
 
 
 def _before(row: tuple[Token, ...], head: int, by_end: dict[int, EntityTag]) -> int:

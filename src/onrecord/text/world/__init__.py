@@ -67,7 +67,7 @@ def government_of(name: str) -> str | None:
     ('FR', 'US', None)
     """
     head, _, body = name.rpartition(" ")
-    if body not in ("government", "administration", "regime", "authorities"):
+    if body not in ("government", "administration", "regime"):
         return None
     return countries().adjectives.get(head) or countries().names.get(head)
 
