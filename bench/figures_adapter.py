@@ -59,17 +59,18 @@ def rows(figures: Sequence[Figure], layout: Layout) -> list[Row]:
         if _VAGUE.match(figure.number.quote):
             continue
         row = _row(figure, figures, layout)
-        if made and _joins(text, figures, figure, made[-1], row):
+        if made and _joins(text, made[-1], row):
             made[-1] = made[-1] | {
                 "value": [made[-1]["value"], row["value"]],
                 "normalized_unit": row["normalized_unit"],
+                "change": "=",
             }
             continue
         made.append(row)
     return made
 
 
-def _joins(text: str, figures: Sequence[Figure], figure: Figure, before: Row, row: Row) -> bool:
+def _joins(text: str, before: Row, row: Row) -> bool:
     """ "from 20 in 2008 to 29": one range in CQE."""
     if isinstance(before["value"], list) or isinstance(row["value"], list):
         return False

@@ -39,6 +39,8 @@ def read_bound(line: Line, quantity: Quantity) -> tuple[Bound, int, int]:
     found = _before(line, first)
     if line.text[max(0, start - 4) : start].lower() == "sub-":
         bound, start = Bound.LESS_THAN, start - 4
+    elif bound is Bound.RANGE and first and line[first - 1].lower in ("between", "from"):
+        start = line[first - 1].start
     elif found:
         start = line[found[1]].start
         bound = _together(bound, found[0])
@@ -83,6 +85,14 @@ def _after(line: Line, at: int) -> tuple[Bound, int] | None:
     return None
 
 
+def _past_before(line: Line, at: int) -> int:
+    """From "to" in "rose from 5 to 7" to "from"."""
+    if at < 2 or line[at - 1].lower != "to":
+        return at
+    measured = line.measure_at(at - 2)
+    return measured if measured and line[measured - 1].lower == "from" else at
+
+
 def _past_alternatives(line: Line, at: int) -> int:
     """To the first of the measures that say the same: "lost 190 points, or 0.6%", "by 1 degree (1.8 Fahrenheit)"."""
     for _ in range(3):
@@ -102,29 +112,46 @@ def _past_alternatives(line: Line, at: int) -> int:
 
 def read_change(line: Line, quantity: Quantity) -> Movement | None:
     """The movement that the words around a quantity tell: "rose 5%", "up 3 points", "a 5% drop", "fell to 12"."""
+    own = verb_lemma(line.text[quantity.number_start : quantity.number_end])
+    if quantity.unit == "times" and own in words().change:
+        return words().change[own]
+    at = line.from_offset(quantity.start)
+    if at and line[at - 1].lower == "from":
+        return None  # what it was before
+    at = _past_alternatives(line, _past_before(line, at))
+    told = movement_before(line, at, of_a_thing=quantity.unit is None or quantity.joined)
+    return told or _movement_after(line, quantity)
+
+
+def movement_before(line: Line, at: int, *, of_a_thing: bool) -> Movement | None:
+    """The movement that a verb or adverb tells before token `at`.
+
+    of_a_thing: things are counted; what is lost or dropped is then no movement of their number, unless "by" or "to" says so.
+    """
     changes = words().change
-    own = line.text[quantity.number_start : quantity.number_end]
-    if quantity.unit == "times" and verb_lemma(own) in changes:
-        return changes[verb_lemma(own)]
-    at = _past_alternatives(line, line.from_offset(quantity.start))
+    moved = not of_a_thing
     for index in range(at - 1, max(-1, at - 1 - _REACH), -1):
         token = line[index]
         if not token.is_word:
-            break
-        if token.lower in changes and not token.is_name and not (token.lower == "up" and line[index + 1].lower == "to"):
-            return changes[token.lower]
-        lemma = verb_lemma(token.text)
+            return None
+        if token.lower in changes and not token.is_name and token.lower in ("up", "down", "higher", "lower"):
+            return None if token.lower == "up" and line[index + 1].lower == "to" else changes[token.lower]
+        moved = moved or token.lower in ("by", "to", "from")
+        lemma = token.lower if token.lower in changes else verb_lemma(token.text)
         if token.forms and lemma in changes and not token.is_name:
-            return changes[lemma]
+            return changes[lemma] if moved else None
         if not (token.lower in _BETWEEN or token.lower in words().bounding or token.text.endswith("ly")):
-            break
-    after = line.from_offset(quantity.end)
-    if after < len(line):
-        token = line[after]
-        if token.lower in ("higher", "more"):
-            return Movement.INCREASE if quantity.unit == "percent" else None
-        if token.lower in ("lower", "less", "fewer"):
-            return Movement.DECREASE if quantity.unit == "percent" else None
-        if quantity.unit and noun_lemma(token.text) in changes and not token.is_name:
-            return changes[noun_lemma(token.text)]
+            return None
     return None
+
+
+def _movement_after(line: Line, quantity: Quantity) -> Movement | None:
+    """ "5% higher", "a 5% drop"."""
+    after = line.from_offset(quantity.end)
+    if after >= len(line) or quantity.unit is None:
+        return None
+    token = line[after]
+    if token.lower in ("higher", "more", "lower", "less", "fewer"):
+        rising = token.lower in ("higher", "more")
+        return (Movement.INCREASE if rising else Movement.DECREASE) if quantity.unit == "percent" else None
+    return words().change.get(noun_lemma(token.text)) if not token.is_name else None

@@ -14,6 +14,7 @@ from onrecord.text.units.quantities import Quantity
 from onrecord.text.word_classes import WordClass
 
 _DURATIONS = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "fortnight"])
+_COMPARING = frozenset({"as", "more", "the", "higher", "larger", "greater", "bigger", "that"})
 _OWNERS = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all"])
 _REACH = 30
 """Tokens to the left within which "the number of …" is looked for."""
@@ -96,6 +97,8 @@ def _things(line: Line, quantity: Quantity, at: int, behind: int, first: int, be
     if behind > at and behind < len(line) and line[behind].is_number and line.measure_at(behind) is not None:
         behind = line.past_measure(behind)  # "54 of 100 trucks"
     phrase = phrase_right(line, behind, one=quantity.value == 1 and behind == at)
+    if phrase and phrase.lemma == "time" and phrase.head + 1 < len(line) and line[phrase.head + 1].lower in _COMPARING:
+        return Counted(unit="times", run=about_what(line, first))
     if phrase:
         found = rate_after(line.text, line[phrase.head].end) if rate is None else None
         unit = f"{phrase.lemma} {found.name}" if found else phrase.lemma if rate is None else f"{phrase.lemma} {rate}"
@@ -105,10 +108,22 @@ def _things(line: Line, quantity: Quantity, at: int, behind: int, first: int, be
         return named
     if before and before.lemma and before.head is not None and _goes_on(line, quantity, at, first):
         return Counted(unit=before.unit, run=before.run, head=before.head, lemma=before.lemma, taken=True)
+    told = _state_of_people(line, at)
+    if told:
+        return Counted(unit="people", lemma="people", run=(told, told))
     if first and verb_lemma(line[first - 1].text) in words().states and line[first - 1].is_verb:
         return Counted(unit="people", lemma="people", run=(first - 1, first - 1))
     run = about_what(line, first)
     return Counted(unit=rate, run=run, head=_head_of(line, run))
+
+
+def _state_of_people(line: Line, at: int) -> int | None:
+    """The participle that only people are told of by: "a dozen were arrested"."""
+    index = at
+    while index < min(len(line), at + 5) and line[index].classes & {WordClass.AUXILIARY, WordClass.ADVERB}:
+        index += 1
+    stated = at < index < len(line) and line[index].is_participle and verb_lemma(line[index].text) in words().states
+    return index if stated else None
 
 
 def number_of(line: Line, first: int) -> Counted | None:
@@ -157,6 +172,8 @@ def _leads_to_number(line: Line, index: int, first: int) -> bool:
 def _goes_on(line: Line, quantity: Quantity, at: int, first: int) -> bool:
     """Whether a bare number goes on counting what the figure before it counted."""
     following = line[at] if at < len(line) else None
+    if first and line[first - 1].lower == "of":
+        return False
     if following is not None and following.is_word and not following.is_function and not following.is_verb:
         return False
     return not any(line[index].text in ";" for index in range(max(0, first - 12), first))

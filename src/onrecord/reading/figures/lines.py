@@ -12,8 +12,10 @@ from onrecord.record import Offsets
 from onrecord.text.lemmas import VerbForm, is_plural, mostly_noun, verb_forms
 from onrecord.text.word_classes import WordClass, word_classes
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-‐‑&'’.][^\W\d_]+)*\.?|[-−]?\d+(?:[.,:]\d+)*\w*|[^\w\s]|_")
+_TOKEN = re.compile(r"[^\W\d_]+(?:(?:[-‐‑&'’.]|\.['’])[^\W\d_]+)*\.?|[-−]?\d+(?:[.,:]\d+)*\w*|[^\w\s]|_")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
+_NAMES = frozenset({"US", "WHO", "IT", "UK"})
+"""Names that are function words in small letters."""
 _LONGEST_LINE = 1_500
 """Code points of a sentence that are looked at around a number."""
 
@@ -53,7 +55,7 @@ class Token:
 
     @cached_property
     def classes(self) -> frozenset[WordClass]:
-        return word_classes(self.text) if self.is_word else frozenset()
+        return word_classes(self.text) if self.is_word and self.text not in _NAMES else frozenset()
 
     @cached_property
     def forms(self) -> frozenset[VerbForm]:

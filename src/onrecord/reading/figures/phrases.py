@@ -30,7 +30,7 @@ def phrase_right(line: Line, at: int, *, one: bool, attributive: bool = False) -
     attributive: a hyphen or a unit stands between ("a 16-nation bloc", "a 25% premium"); the head is any noun.
     """
     found = _collect(line, at, one=one or attributive, any_head=attributive)
-    if not found:
+    if all(line[index].lower in _MORE for index in found):
         return None
     head = _head(line, found, one=one or attributive)
     if head is None:
@@ -87,6 +87,9 @@ def _is_verb_here(line: Line, index: int, found: list[int], *, one: bool) -> boo
     token = line[index]
     if not token.forms or token.is_name:
         return False
+    if not found and token.is_participle and token.lower not in words().people_adjectives:
+        following = line[index + 1] if index + 1 < len(line) else None
+        return following is None or not following.is_word or following.is_function
     if not found:
         return bool(token.forms & {VerbForm.BASE, VerbForm.THIRD}) and not token.mostly_noun and not token.is_plural
     if token.is_participle or VerbForm.PAST in token.forms:
@@ -151,7 +154,7 @@ def phrase_end(line: Line, phrase: Phrase) -> int:
             if token.lower in ("for", "with", "on", "to", "into") and last == phrase.head:
                 break
             end = _complement(line, index + 1)
-            if end is None:
+            if end is None or (token.lower not in ("of", "by") and not _is_certain(line, index + 1)):
                 break
             last, index = end, end + 1
         elif token.is_participle and not token.is_name and _is_reduced(line, index, last, phrase):
@@ -186,6 +189,11 @@ def _is_reduced(line: Line, index: int, last: int, phrase: Phrase) -> bool:
         "inside",
         ".",
     )
+
+
+def _is_certain(line: Line, at: int) -> bool:
+    """Whether a name or an article follows a preposition: "in the north", not "in preparation"."""
+    return line[at].is_name or bool(line[at].classes & {WordClass.DETERMINER})
 
 
 def _complement(line: Line, at: int) -> int | None:

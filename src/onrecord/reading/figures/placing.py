@@ -14,12 +14,32 @@ from onrecord.text.units.quantities import Quantity
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?|-W\d{2})?\Z")
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.GOVERNMENT})
 _IN = frozenset(["in", "inside", "at", "near", "across", "throughout", "within", "around", "into", "over", "on"])
+_INSIDE = frozenset({"in", "near", "inside", "northern", "southern", "eastern", "western", "central", "of"})
+_OPENING = frozenset(
+    {
+        "the",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "town",
+        "city",
+        "village",
+        "province",
+        "region",
+        "of",
+    }
+)
+_BEFORE_A_NAME = 4
+"""Words between a preposition and a place's name: "in the southern city of"."""
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _REACHING = frozenset({"enter", "reach", "leave"})
 _NEW_CLAUSE = frozenset(
     {"that", "which", "because", "while", "whereas", "but", "although", "when", "after", "before", "as"}
 )
 _REPORTING = frozenset({"say", "tell", "add", "believe", "report", "announce", "claim", "warn", "state"})
-_NOT_HELD = re.compile(r"\b(?:since|from|until|till|by|before|after)\s(?:the\s)?$", re.IGNORECASE)
+_NOT_HELD = re.compile(r"\b(?:since|from|until|till|by|before|after|than|as|with|to)\s(?:the\s)?$", re.IGNORECASE)
 _PIECES = 64
 """Pieces of statements before a figure among which the one that holds it is looked for."""
 _NEAR = 160
@@ -34,6 +54,7 @@ class Surroundings:
     ) -> None:
         self._mentions = sorted(mentions, key=lambda mention: mention.span)
         self._starts = [mention.span.start for mention in self._mentions]
+        self._time_spans = sorted(time.span.offsets for time in times)
         self._days = [time for time in times if time.type is TimeType.DATE and _DAY.match(time.value)]
         self._day_starts = [time.span.start for time in self._days]
         pieces = [(piece, statement) for statement in statements for piece in statement.content]
@@ -94,16 +115,31 @@ class Surroundings:
 
     def _at(self, line: Line, index: int) -> Span | None:
         """The mention of a place that begins at token `index`, its article aside."""
-        if line[index].lower == "the" and index + 1 < len(line):
-            index += 1
+        for _ in range(_BEFORE_A_NAME):
+            if index + 1 < len(line) and line[index].lower in _OPENING and not line[index].is_name:
+                index += 1
         start = line[index].start
         at = bisect_left(self._starts, start - 4)
         while at < len(self._mentions) and self._mentions[at].span.start <= start:
             mention = self._mentions[at]
-            if mention.kind in _PLACES and mention.span.start <= start < mention.span.end:
-                return mention.span
+            if mention.span.start <= start < mention.span.end:
+                return mention.span if mention.kind in _PLACES else None
             at += 1
-        return None
+        return self._unknown(line, index) if line[index - 1].lower in _INSIDE else None
+
+    def _unknown(self, line: Line, index: int) -> Span | None:
+        """A name behind "in" that nothing else is known of is a place, unless it is a day or a month."""
+        last = index
+        while last < len(line) and line[last].is_word and line[last].is_name and not line[last].is_function:
+            last += 1
+        if last == index or len(line[index].text) < 3 or line[index].text.isupper() and len(line[index].text) > 3:
+            return None
+        start, end = line[index].start, line[last - 1].end
+        at = bisect_right(self._time_spans, (start, end))
+        near = self._time_spans[max(0, at - 3) : at + 1]
+        if any(first < end and start < stop for first, stop in near) or line[index].lower in _MONTHS:
+            return None
+        return Span.of(line.text, start, end)
 
 
 def _names_a_thing(text: str, day: Span) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
 
-from onrecord.reading.figures.bounds import read_bound, read_change
+from onrecord.reading.figures.bounds import movement_before, read_bound, read_change
 from onrecord.reading.figures.counting import Counted, count
 from onrecord.reading.figures.guards import DatedText, is_name_or_number_of_something
 from onrecord.reading.figures.implied import IMPLIED, implied
@@ -36,8 +36,9 @@ def read(
     around = Surroundings(mentions, times, statements)
     seen = {tag.at: tag.counted for tag in tags.quantities}
     figures: dict[str, Figure] = {}
+    before: Counted | None = None
     for sentence, found in _by_sentence(layout, report.language, DatedText(layout.text, times)):
-        before: Counted | None = None
+        before = before if _adds_to_the_last(found[0]) else None
         for at, (line, quantity) in enumerate(found):
             others = [other for _, other in found[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS] if other is not quantity]
             stop = found[at + 1][1].start if at + 1 < len(found) else sentence[1]
@@ -88,14 +89,24 @@ def _in_sentence(text: str, sentence: Offsets, found: Sequence[Quantity | re.Mat
     return kept
 
 
-_FROM = re.compile(r"\bfrom\s(?:\w+\s)?$", re.IGNORECASE)
+def _adds_to_the_last(first: tuple[Line, Quantity]) -> bool:
+    """ "two more", "another 12": the count goes on from the sentence before."""
+    line, quantity = first
+    at, after = line.from_offset(quantity.start), line.from_offset(quantity.end)
+    return (after < len(line) and line[after].lower in ("more", "others")) or (
+        at > 0 and line[at - 1].lower == "another"
+    )
+
+
+_FROM = re.compile(r"\bfrom\s(?:about |around |nearly |some |just |a |an )?$", re.IGNORECASE)
 
 
 def _before_and_after(line: Line, quantity: Quantity) -> tuple[Quantity, ...]:
     """ "rose from 5 to 7" tells two values at two times, and is no range."""
     if not quantity.parts or not _FROM.search(line.text, max(0, quantity.start - 12), quantity.start):
         return (quantity,)
-    return quantity.parts if read_change(line, quantity) else (quantity,)
+    at = line.from_offset(quantity.start)
+    return quantity.parts if movement_before(line, at, of_a_thing=False) else (quantity,)
 
 
 def _figure(

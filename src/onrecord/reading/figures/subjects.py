@@ -112,9 +112,19 @@ def _is_left_of(line: Line, head: int, behind: int) -> bool:
 
 def _scan(line: Line, start: int, stop: int) -> tuple[set[str], str | None]:
     found, agent = set[str](), None
+    skipped = -1  # the end of an insertion: "12 people, including two children, were missing"
     stated = True  # whether what was last told of the noun is a state, so that "by …" says whose doing it is
     for index in range(start, min(stop, len(line))):
         token = line[index]
+        if index < skipped:
+            continue
+        if (
+            token.text == ","
+            and index + 1 < len(line)
+            and line[index + 1].lower in ("including", "among", "most", "many")
+        ):
+            skipped = _insertion_end(line, index)
+            continue
         if _ends_scan(line, index, start):
             break
         state = _state(token) if not token.is_name else None
@@ -129,6 +139,14 @@ def _scan(line: Line, start: int, stop: int) -> tuple[set[str], str | None]:
             continue
         found |= {state} if state else set()
     return found, agent
+
+
+def _insertion_end(line: Line, comma: int) -> int:
+    """Past the comma that closes an insertion; where none does, the end of the line."""
+    for index in range(comma + 1, min(len(line), comma + _REACH)):
+        if line[index].text == ",":
+            return index + 1
+    return len(line)
 
 
 def _ends_scan(line: Line, index: int, start: int) -> bool:

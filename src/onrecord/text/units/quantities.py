@@ -79,6 +79,7 @@ def quantities(
         joint = _range(text, single[at], single[at + 1]) if at + 1 < len(single) else None
         if joint is not None and at + 2 < len(single) and _hyphenated(text, single[at + 1], single[at + 2]):
             joint = None
+        joint = joint or (_one_in(text, single[at], single[at + 1]) if at + 1 < len(single) else None)
         if joint is not None:
             found.append(joint)
             at += 2
@@ -150,6 +151,16 @@ def _chain(text: str, found: Sequence[Quantity], at: int) -> int:
     return last - at + 1
 
 
+def _one_in(text: str, part: Quantity, whole: Quantity) -> Quantity | None:
+    """ "one in five residents": a part of them."""
+    if text[part.end : whole.start] != " in " or part.unit or whole.unit or part.fraction or whole.fraction:
+        return None
+    if not 0 < part.value < whole.value <= 100 or part.value > 9 or part.bound is not Bound.EXACT:
+        return None
+    value = round(part.value / whole.value, 12).normalize()
+    return replace(whole, start=part.start, number_start=part.number_start, value=value, fraction=True)
+
+
 def _hyphenated(text: str, low: Quantity, high: Quantity) -> bool:
     return _HYPHEN.fullmatch(text[low.end : high.start]) is not None if high.start - low.end < 4 else False
 
@@ -165,7 +176,7 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
     either = _OR.fullmatch(between) is not None and low.unit is None
     if to and low.unit and high.unit is None and not _FROM.search(text, max(0, low.start - 24), low.start):
         return None
-    if low.unit is None and _BARE_YEAR.match(text[low.number_start : low.number_end]) and (high.unit or not hyphen):
+    if low.unit is None and _BARE_YEAR.match(text[low.number_start : low.number_end]) and not hyphen:
         return None
     if not (hyphen or to or both or either) or not _same_kind(low, high) or low.bound is not Bound.EXACT:
         return None
