@@ -141,7 +141,7 @@ def test_side_of_a_clause_without_verbs_is_unknown() -> None:
 @pytest.mark.parametrize("year", [1, 2, 1000, 2999, 9998, 9999])
 def test_no_day_outside_the_calendar(year: int) -> None:
     text = (
-        "last year, next year, a century ago, two decades later, 9000 years ago, 30 February, 31 April 2020, yesterday, "
+        "last year, next year, a century ago, two decades later, 9000 years ago, 30 February, 31 April 2020, "
         "last weekend, next century, the previous decade, New Year's Eve, Easter, last winter, 13/13/2013, Q4"
     )
     recognise(text, date(year, 1, 1))

@@ -82,6 +82,10 @@ _BYLINE = re.compile(
 )
 
 
+Latest = tuple[str, tuple[str, str]]
+"""The latest year that a text tells, and the latest (month, day) of any year, as written in TIMEX3 values."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """A date of the text that tells of its publication. start, end: with the label that makes it evidence."""
@@ -138,6 +142,8 @@ def date_report(report: Report, tags: Tags, layout: Layout) -> Report:
 def evidence(layout: Layout, times: tuple[Timex, ...]) -> tuple[Evidence, ...]:
     """Every date at the beginning that tells of the publication, in the order of the text."""
     found = []
+    partial = max(((match[1], match[2]) for time in times if (match := _PARTIAL.match(time.value))), default=("", ""))
+    latest = max((time.value[:4] for time in times if time.value[:4].isdigit()), default=""), partial
     for time in times:
         if time.start >= HEAD:
             break
@@ -145,7 +151,7 @@ def evidence(layout: Layout, times: tuple[Timex, ...]) -> tuple[Evidence, ...]:
         day = _day(time, layout.text[time.start : time.end])
         if paragraph is None or day is None:
             continue
-        one = _stamp(layout.text, paragraph, time, day) or _told(layout, times, paragraph, time, day)
+        one = _stamp(layout.text, paragraph, time, day) or _told(layout, latest, paragraph, time, day)
         if one is None:
             continue
         found.append(one)
@@ -209,9 +215,7 @@ def _is_line(text: str, paragraph: tuple[int, int], time: Timex) -> bool:
     return len(words) <= 5 and all(word[0].isupper() for word in words)
 
 
-def _told(
-    layout: Layout, times: tuple[Timex, ...], paragraph: tuple[int, int], time: Timex, day: date
-) -> Evidence | None:
+def _told(layout: Layout, latest: Latest, paragraph: tuple[int, int], time: Timex, day: date) -> Evidence | None:
     """A date within the telling: a dateline, "today", an event's day, a caption's."""
     text = layout.text
     before = text[paragraph[0] : time.start]
@@ -223,12 +227,12 @@ def _told(
         if _FILE.search(text[paragraph[0] : paragraph[1]]):
             return None
         return Evidence(start=time.start, end=time.end, day=day, strength=Strength.PHOTO)
-    if _is_news(layout, times, time, day):
+    if _is_news(layout, latest, time, day):
         return Evidence(start=time.start, end=time.end, day=day, strength=Strength.EVENT)
     return None
 
 
-def _is_news(layout: Layout, times: tuple[Timex, ...], time: Timex, day: date) -> bool:
+def _is_news(layout: Layout, latest: Latest, time: Timex, day: date) -> bool:
     """Whether a dated event is what the report tells first: past, with its weekday, and no later day is told."""
     text = layout.text
     weekday = _WEEKDAY.match(text, time.start)
@@ -237,12 +241,9 @@ def _is_news(layout: Layout, times: tuple[Timex, ...], time: Timex, day: date) -
     before = text[max(0, time.start - 12) : time.start].lower().split()
     if before[-1:] in (["since"], ["the"], ["of"], ["after"], ["before"], ["that"]):
         return False
-    for other in times:
-        partial = _PARTIAL.match(other.value)
-        if partial and (int(partial[1]), int(partial[2])) > (day.month, day.day):
-            return False
-        if other.value[:4].isdigit() and int(other.value[:4]) > day.year:
-            return False
+    year, month_day = latest
+    if year > f"{day.year:04d}" or month_day > (f"{day.month:02d}", f"{day.day:02d}"):
+        return False
     return side_of_clause(layout, time.start, time.end) < 0
 
 
