@@ -14,7 +14,7 @@ from onrecord.verification import verify
 COUNT = 36
 
 
-@pytest.mark.parametrize("seed", [3, 4, 5])
+@pytest.mark.parametrize("seed", [3, 4])
 def test_any_order_and_batches(
     seed: int,
     stories: Callable[[int, int], list[Report]],

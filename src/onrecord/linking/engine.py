@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from onrecord.linking.consequences import Changed, log_moves, note_changes
 from onrecord.linking.forest import Forest
@@ -27,7 +27,6 @@ CROWD = 1000
 square. A linker may set its own `crowd`."""
 NODES_AT_HAND = 20_000
 PAIRS_AT_HAND = 500_000
-CARRIERS_AT_HAND = 200_000
 """What one pass keeps in memory, at most: about 100 MB in all. More is worked out again."""
 _LAST_DAY = "9999-12-31"
 
@@ -80,10 +79,8 @@ class _Pass:
         self.loose: set[int] = set()
         self.scattered: set[int] = set()
         self.touched: set[int] = set()
-        self._nodes: dict[int, Node[Any]] = {}
+        self._nodes: dict[int, _AtHand] = {}
         self._apart: set[tuple[int | str, int | str]] = set()
-        self._carriers: dict[int, list[Carrier]] = {}
-        self._carriers_at_hand = 0
         self._apart_ruled = _both_ways(rulings.apart)
         self._together_ruled = _both_ways(rulings.together)
         self._profile = linker.profile if isinstance(linker, Profiled) else None
@@ -131,13 +128,18 @@ class _Pass:
                 self.seekers[key].append(number)
             self._handle((number, row[2], row[0]), None)
             if len(self._nodes) < NODES_AT_HAND:
-                self._nodes[number] = node
+                self._nodes[number] = _AtHand(node, node.order)
+        counts = self.graph.counts(self.seekers.keys() | tokens_before.keys())
         for key in sorted(self.seekers.keys() | tokens_before.keys()):
-            self._watch_crowd(key, tokens_before.get(key, set()))
+            count, gone_tokens = counts.get(key, 0), tokens_before.get(key, set())
+            if count + len(gone_tokens) > self.crowd:
+                self._watch_crowd(key, gone_tokens)
+            if count < 2:
+                self.seekers.pop(key, None)
 
     def _watch_crowd(self, key: int, gone: set[int | str]) -> None:
         """A key that just became a stop word, or stopped being one, changes what its nodes are compared with."""
-        carriers = self._carriers_of(key)
+        carriers = self.graph.carriers(key)
         after = {profile or number for number, _, profile in carriers}
         before = gone | {profile or number for number, _, profile in carriers if number not in self.ordered}
         if len(before) <= self.crowd < len(after):
@@ -203,10 +205,10 @@ class _Pass:
 
     def _compare(self) -> None:
         for number in sorted(self.seeking):
-            for key in self._keys(self._at(number)):
+            for key in self._keys(self._at(number).node):
                 self.seekers[key].append(number)
         for key in sorted(self.seekers):
-            carriers = self._carriers_of(key)
+            carriers = self.graph.carriers(key)
             if len(carriers) > 1 and len({profile or number for number, _, profile in carriers}) <= self.crowd:
                 self._compare_by(carriers, self.seekers[key])
 
@@ -230,21 +232,25 @@ class _Pass:
                 links.append((min(seeker, other), max(seeker, other), False))
                 joined = self.forest.join(own, root)
                 small, large = sorted((groups.pop(own), groups.pop(root)), key=len)
-                groups[joined] = large | small if len(small) * 4 > len(large) else _put_into(large, small)
+                for token, number in small.items():
+                    large.setdefault(token, number)
+                groups[joined] = large
                 own = joined
         self.graph.join(links)
 
     def _first_linked(self, seeker: int, token: int | str, group: Mapping[int | str, int]) -> int | None:
+        """The first of the group that is linked to the seeker. Pairs that were found not to be are remembered."""
+        apart = self._apart
         for other_token, other in group.items():
-            pair = (token, other_token) if str(token) < str(other_token) else (other_token, token)
-            if pair in self._apart:
+            if (token, other_token) in apart or (other_token, token) in apart:
                 continue
-            a, b = sorted((self._at(seeker), self._at(other)), key=lambda node: node.order)
-            if self.linker.linked(a, b):
+            # Always asked in one order: a linker that is not quite symmetric must still answer the same each time.
+            a, b = self._at(seeker), self._at(other)
+            if self.linker.linked(a.node, b.node) if a.order <= b.order else self.linker.linked(b.node, a.node):
                 return other
-            if len(self._apart) >= PAIRS_AT_HAND:
-                self._apart.clear()
-            self._apart.add(pair)
+            if len(apart) >= PAIRS_AT_HAND:
+                apart.clear()
+            apart.add((token, other_token))
         return None
 
     # Components
@@ -339,32 +345,29 @@ class _Pass:
         )
         return {int.from_bytes(digest.digest(), "big", signed=True) for digest in found}
 
-    def _at(self, number: int) -> Node[Any]:
-        node = self._nodes.get(number)
-        return node if node is not None else self._all([number])[0]
+    def _at(self, number: int) -> _AtHand:
+        if number not in self._nodes:
+            self._fetch([number])
+        return self._nodes[number]
 
     def _all(self, numbers: Sequence[int]) -> list[Node[Any]]:
         """Nodes by number, in the order asked for."""
-        if len(self._nodes) + len(numbers) > NODES_AT_HAND:
-            self._nodes.clear()
+        self._fetch(numbers)
+        return [self._nodes[number].node for number in numbers]
+
+    def _fetch(self, numbers: Sequence[int]) -> None:
         missing = [number for number in numbers if number not in self._nodes]
-        self._nodes.update((number, self._node(row)) for number, row in self.graph.rows(missing))
-        return [self._nodes[number] for number in numbers]
-
-    def _carriers_of(self, key: int) -> list[Carrier]:
-        found = self._carriers.get(key)
-        if found is None:
-            found = self.graph.carriers(key)
-            if self._carriers_at_hand + len(found) < CARRIERS_AT_HAND:
-                self._carriers[key] = found
-                self._carriers_at_hand += len(found) + 1
-        return found
+        if len(self._nodes) + len(missing) > NODES_AT_HAND:
+            self._nodes.clear()
+            missing = list(numbers)
+        for number, row in self.graph.rows(missing):
+            node = self._node(row)
+            self._nodes[number] = _AtHand(node, node.order)
 
 
-def _put_into(large: dict[int | str, int], small: Mapping[int | str, int]) -> dict[int | str, int]:
-    for token, number in small.items():
-        large.setdefault(token, number)
-    return large
+class _AtHand(NamedTuple):
+    node: Node[Any]
+    order: tuple[str, str]
 
 
 def _both_ways(pairs: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:

@@ -38,6 +38,10 @@ class Graph(Protocol):
 
     def rows(self, numbers: Iterable[int]) -> list[tuple[int, NodeRow]]: ...
 
+    def counts(self, keys: Collection[int]) -> dict[int, int]:
+        """How many nodes have each of these blocking keys; those that none has are left out."""
+        ...
+
     def carriers(self, key: int) -> list[Carrier]:
         """The nodes that have a blocking key, in order of number."""
         ...

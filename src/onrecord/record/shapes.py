@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
+from collections.abc import Callable, Hashable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -21,12 +22,28 @@ def to_plain(value: object) -> Any:
     >>> to_plain(Span(0, 2, "It"))
     {'start': 0, 'end': 2, 'quote': 'It'}
     """
-    if value is None or isinstance(value, bool | int | float):
+    kind = type(value)
+    if kind in _AS_IT_IS:
         return value
+    if kind is tuple or kind is list:
+        return [to_plain(item) for item in cast("tuple[object, ...]", value)]
+    names = _field_names(cast(Hashable, kind))
+    if names is not None:
+        return {name: to_plain(getattr(value, name)) for name in names}
+    return _rarer(value)
+
+
+_AS_IT_IS = frozenset((type(None), bool, int, float, str))
+
+
+@cache
+def _field_names(kind: Any) -> tuple[str, ...] | None:
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
+
+
+def _rarer(value: object) -> Any:
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, str):
-        return value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     if isinstance(value, date):
@@ -38,60 +55,76 @@ def to_plain(value: object) -> Any:
         return [to_plain(item) for item in items]
     if isinstance(value, dict):
         return {str(key): to_plain(item) for key, item in value.items()}
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, bool | int | float | str):
+        return value
     message = f"no plain form for {type(value).__name__}"
     raise TypeError(message)
 
 
 def from_plain(kind: type[Noun], plain: Any) -> Noun:
     """The noun of class `kind` that `to_plain` wrote; keys it does not have are left out."""
-    return cast(Noun, _read(kind, plain))
+    return cast(Noun, _reader(cast(Hashable, kind))(plain))
+
+
+Read = Callable[[Any], Any]
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
-
-
-def _read(hint: Any, plain: Any) -> Any:
+def _reader(hint: Any) -> Read:
+    """The function that reads plain values of one type; made once for each type, since millions are read."""
     origin = typing.get_origin(hint)
+    arguments = typing.get_args(hint)
     if origin in (types.UnionType, typing.Union):
-        return _read_union(typing.get_args(hint), plain)
+        return _union_reader(arguments)
     if origin is tuple:
-        arguments = typing.get_args(hint)
-        if len(arguments) == 2 and arguments[1] is Ellipsis:
-            return tuple(_read(arguments[0], item) for item in plain)
-        return tuple(_read(argument, item) for argument, item in zip(arguments, plain, strict=True))
+        return _tuple_reader(arguments)
     if origin is frozenset:
-        return frozenset(_read(typing.get_args(hint)[0], item) for item in plain)
+        item = _reader(arguments[0])
+        return lambda plain: frozenset(map(item, plain))
     if origin is dict:
-        key, item = typing.get_args(hint)
-        return {_read(key, k): _read(item, v) for k, v in plain.items()}
-    return _read_class(hint, plain)
-
-
-def _read_union(options: tuple[Any, ...], plain: Any) -> Any:
-    if plain is None:
-        return None
-    options = tuple(option for option in options if option is not types.NoneType)
-    if isinstance(plain, str) and str in options:
-        return plain
-    rest = tuple(option for option in options if option is not str)
-    return _read(rest[0] if rest else options[0], plain)
-
-
-def _read_class(hint: Any, plain: Any) -> Any:
+        key, item = _reader(arguments[0]), _reader(arguments[1])
+        return lambda plain: {key(name): item(part) for name, part in plain.items()}
     if hint is datetime:
-        return datetime.fromisoformat(plain.replace("Z", "+00:00"))
+        return lambda plain: datetime.fromisoformat(plain.replace("Z", "+00:00"))
     if hint is date:
-        return date.fromisoformat(plain)
+        return date.fromisoformat
     if hint is Decimal:
-        return Decimal(str(plain))
+        return lambda plain: Decimal(str(plain))
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint(plain)
+        return hint
     if dataclasses.is_dataclass(hint):
-        noun = cast(type, hint)
-        hints = _hints(noun)
-        return noun(**{name: _read(hints[name], item) for name, item in plain.items() if name in hints})
+        return _class_reader(cast(type, hint))
+    return _as_it_is
+
+
+def _as_it_is(plain: Any) -> Any:
     return plain
+
+
+def _union_reader(options: tuple[Any, ...]) -> Read:
+    options = tuple(option for option in options if option is not types.NoneType)
+    rest = tuple(option for option in options if option is not str)
+    if not rest:
+        return _as_it_is
+    read = _reader(rest[0])
+    has_text = str in options
+    return lambda plain: plain if plain is None or (has_text and isinstance(plain, str)) else read(plain)
+
+
+def _tuple_reader(arguments: tuple[Any, ...]) -> Read:
+    if len(arguments) == 2 and arguments[1] is Ellipsis:
+        item = _reader(arguments[0])
+        return tuple if item is _as_it_is else lambda plain: tuple(map(item, plain))
+    readers = tuple(map(_reader, arguments))
+    return lambda plain: tuple(read(part) for read, part in zip(readers, plain, strict=True))
+
+
+def _class_reader(kind: type) -> Read:
+    readers: dict[str, Read] = {}
+
+    def read(plain: Any) -> Any:
+        if not readers:  # looked up when first needed: a class may hold its own kind
+            readers.update((name, _reader(hint)) for name, hint in typing.get_type_hints(kind).items())
+        return kind(**{name: readers[name](part) for name, part in plain.items() if name in readers})
+
+    return read

@@ -62,6 +62,10 @@ class SqlGraph:
         )
         return [(row[0], row[1:]) for row in rows]
 
+    def counts(self, keys: Collection[int]) -> dict[int, int]:
+        rows = self._each('SELECT "key", count(*) FROM keys WHERE "key" IN ({}) GROUP BY "key"', sorted(keys))
+        return dict(rows)
+
     def carriers(self, key: int) -> list[tuple[int, int | None, str | None]]:
         return self._connection.execute(
             "SELECT n.number, n.component, n.profile FROM keys k JOIN nodes n ON n.number = k.node"
