@@ -145,7 +145,7 @@ def _concept(figure: Figure, figures: Sequence[Figure], layout: Layout) -> list[
     if figure.counted:
         found += _content(figure.counted.quote.partition(" of ")[2] if noun else figure.counted.quote)
     sentence = layout.sentence_at(figure.span.start)
-    if sentence:
+    if sentence and figure.number.quote.lower() != "one":
         line = Line(layout.text, sentence, figure.span.start)
         line.measure([one.span.offsets for one in figures if sentence[0] <= one.span.start < sentence[1]])
         at = line.from_offset(figure.span.start)

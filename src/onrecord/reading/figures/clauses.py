@@ -20,7 +20,14 @@ _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you"})
 
 def about_what(line: Line, at: int) -> Run | None:
     """What a quantity that begins at token `at` is about: the noun it is tied to, else the subject of its clause."""
-    return tied_noun(line, at) or subject_of(line, at)
+    return tied_noun(line, at) or subject_of(line, at) or _name_before(line, at)
+
+
+def _name_before(line: Line, at: int) -> Run | None:
+    """The name that a list sets right before a quantity: "Alpha 2%, Beta 3%"."""
+    if not at or not line[at - 1].is_word or not line[at - 1].is_name or line[at - 1].is_function:
+        return None
+    return _clean(line, noun_run_left(line, at - 1))
 
 
 def tied_noun(line: Line, at: int, depth: int = 0) -> Run | None:
@@ -28,6 +35,8 @@ def tied_noun(line: Line, at: int, depth: int = 0) -> Run | None:
     index, open_to = at - 1, True
     for _ in range(_QUANTITIES):
         while index >= 0 and _is_filler(line[index]):
+            index -= 1
+        while index > 0 and _continues(line, index):
             index -= 1
         tied = index >= 0 and line[index].text == ":"
         index -= tied
@@ -52,27 +61,42 @@ def tied_noun(line: Line, at: int, depth: int = 0) -> Run | None:
     return None
 
 
+def _continues(line: Line, index: int) -> bool:
+    """Whether "and" or a bracket stands between this quantity and the one before it."""
+    if line[index].text == ")":
+        return line.measure_at(index - 1) is not None
+    return (
+        line[index].lower in ("and", "or") and (line[index - 1].text in ",)" or line.measure_at(index - 1) is not None)
+    ) or (line[index].text == "(" and line.measure_at(index - 1) is not None)
+
+
 def subject_of(line: Line, at: int) -> Run | None:
     """The subject of the clause of token `at`, the quantities on the way left out."""
     for _ in range(_QUANTITIES):
         run = clause_subject(line, at)
         if run is None:
             return None
-        measures = [line.measure_at(index) for index in range(run[0], run[1] + 1)]
-        inside = [measure for measure in measures if measure is not None]
-        if not inside:
-            return run
-        if inside[-1] >= at or inside[0] >= at:
+        clean = _clean(line, run)
+        if clean:
+            return clean
+        measured = line.measure_at(run[1])
+        if measured is None or measured >= at:
             return None
-        at = inside[0]
+        at = measured
     return None
 
 
 def _clean(line: Line, run: Run | None) -> Run | None:
-    """A run that holds no quantity."""
-    if run is None or any(line.measure_at(index) is not None for index in range(run[0], run[1] + 1)):
+    """What of a run stands behind the last quantity in it: "stake in a mill" of "51% stake in a mill"."""
+    if run is None:
         return None
-    return run
+    first = run[0]
+    for index in range(run[0], run[1] + 1):
+        if line.measure_at(index) is not None:
+            first = index + 1
+    while first <= run[1] and (line[first].is_function or not line[first].is_word):
+        first += 1
+    return (first, run[1]) if first <= run[1] else None
 
 
 def _is_filler(token: Token) -> bool:

@@ -41,7 +41,7 @@ def count(line: Line, quantity: Quantity, first: int, before: Counted | None) ->
     first: its first token, with the words of its bound. before: what the figure before it in the sentence counts.
     """
     at = _past_measures(line, line.from_offset(quantity.end))
-    if quantity.joined and at < len(line) and line[at].text == ")":
+    if at + 1 < len(line) and line[at].text == ")" and (quantity.joined or line[at + 1].lower == "of"):
         at += 1  # "(900-kilogram) bombs"
     behind = _past_of(line, at)
     if quantity.unit == "year of age" or (quantity.unit is None and is_age(line, quantity)):
@@ -50,12 +50,24 @@ def count(line: Line, quantity: Quantity, first: int, before: Counted | None) ->
         return _part(line, quantity, behind, first)
     if quantity.unit is None or quantity.unit.startswith("per "):
         return _things(line, quantity, at, behind, first, before)
+    if behind > at:
+        behind = _past_measures(line, behind) if line.past_measure(behind) == behind else line.past_measure(behind)
+    elif quantity.money and _names_things(line, at):
+        behind = at + 1
     if behind > at or quantity.joined or quantity.unit not in _DURATIONS:
         phrase = phrase_right(line, behind, one=True, attributive=True)
         if phrase and line[phrase.first].lower not in words().dimensions:
             return _of_phrase(line, phrase, quantity.unit)
     run = about_what(line, first) or _behind_comma(line, at)
     return Counted(unit=quantity.unit, run=run, head=_head_of(line, run))
+
+
+def _names_things(line: Line, at: int) -> bool:
+    """ "$5 million in aid": what the money is given as."""
+    if at + 1 >= len(line) or line[at].lower != "in":
+        return False
+    following = line[at + 1]
+    return following.is_word and not following.is_name and not following.is_function
 
 
 def _behind_comma(line: Line, at: int) -> Run | None:

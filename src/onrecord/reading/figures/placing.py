@@ -33,7 +33,22 @@ _OPENING = frozenset(
 )
 _BEFORE_A_NAME = 4
 """Words between a preposition and a place's name: "in the southern city of"."""
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
 _REACHING = frozenset({"enter", "reach", "leave"})
 _NEW_CLAUSE = frozenset(
     {"that", "which", "because", "while", "whereas", "but", "although", "when", "after", "before", "as"}
@@ -132,7 +147,7 @@ class Surroundings:
         last = index
         while last < len(line) and line[last].is_word and line[last].is_name and not line[last].is_function:
             last += 1
-        if last == index or len(line[index].text) < 3 or line[index].text.isupper() and len(line[index].text) > 3:
+        if last == index or len(line[index].text) < 3 or (line[index].text.isupper() and len(line[index].text) > 3):
             return None
         start, end = line[index].start, line[last - 1].end
         at = bisect_right(self._time_spans, (start, end))
