@@ -155,6 +155,8 @@ def the_near(found: Found, context: Context) -> Made | None:
         return Made(type=DURATION, value="PT1H")
     if unit == "FN":
         return Made(type=DURATION, value="P2W")
+    if unit in ("DE", "CE") and rel in ("last", "past", "next", "coming"):
+        return Made(type=DURATION, value="P10Y" if unit == "DE" else "P100Y")
     base = context.reference
     if rel in ("next", "following", "previous", "preceding", "prior", "same"):
         told = context.told if context.sentence(found.start) - context.told_sentence <= 4 else None
