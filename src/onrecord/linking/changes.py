@@ -8,8 +8,8 @@ from datetime import date
 from itertools import combinations
 
 from onrecord.linking.bounds import written
-from onrecord.linking.counts import Count, day_of, extent, plain
-from onrecord.linking.disagreements import cannot_both_hold
+from onrecord.linking.counts import Count, day_of, extent, plain, subject_of
+from onrecord.linking.disagreements import cannot_both_hold, clear
 from onrecord.linking.linker import Upstream
 from onrecord.record import Change, ChangeKind, Series, content_id
 
@@ -32,7 +32,7 @@ def change(
 
 def of_figures(series: Series, counts: Sequence[Count], upstream: Upstream) -> list[Change]:
     """The days on which a total left the bounds that held before. Figures of different named speakers are apart; a day
-    whose figures do not agree changes nothing."""
+    whose figures do not agree changes nothing, and a count of the dead that falls is another count."""
     days: defaultdict[str, list[Count]] = defaultdict(list)
     for count in counts:
         day = day_of(count)
@@ -40,13 +40,17 @@ def of_figures(series: Series, counts: Sequence[Count], upstream: Upstream) -> l
             days[day].append(count)
     found: list[Change] = []
     held: dict[str | None, Count] = {}
+    grows = subject_of(series.subject).accumulates
     for day in sorted(days):
-        for speaker in sorted({count.facts.speaker for count in days[day]}, key=lambda name: name or ""):
-            today = _agreed([count for count in days[day] if count.facts.speaker == speaker], upstream)
+        told = clear(days[day])
+        for speaker in sorted({count.facts.speaker for count in told}, key=lambda name: name or ""):
+            today = _agreed([count for count in told if count.facts.speaker == speaker], upstream)
             if today is None:
                 continue
             before = held.get(speaker) or held.get(None)
             if before is not None and cannot_both_hold(before, today):
+                if grows and today.facts.value < before.facts.value:
+                    continue
                 found.append(
                     change(
                         ChangeKind.FIGURE,

@@ -11,6 +11,7 @@ from onrecord.linking.bounds import Extent
 from onrecord.linking.linker import Node
 from onrecord.record import Bound
 
+_ACCUMULATING = frozenset({"dead", "wounded", "arrested", "abducted", "freed", "displaced"})
 _RESTRICTING = frozenset({"of", "by", "in"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -18,7 +19,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesFacts:
     """One figure. subject: its normal form. measured: the unit is of money, share, length and the like, no noun.
-    more: it adds to what was counted before ("five more"), and is no total. speaker: who gave it, by name.
+    partial: it adds to what was counted before ("five more") or is a part of it ("one of the"), and is no total.
+    speaker: who gave it, by name.
     context: what its report is about: its weightiest terms, each with its weight in hundredths, the length of all 100.
     """
 
@@ -30,7 +32,7 @@ class SeriesFacts:
     value_to: Decimal | None
     bound: Bound
     as_of: str | None
-    more: bool
+    partial: bool
     speaker: str | None
     context: str
 
@@ -60,6 +62,11 @@ class Subject:
             self.restrictions[word] <= other.restrictions[word] or other.restrictions[word] <= self.restrictions[word]
             for word in shared
         )
+
+    @property
+    def accumulates(self) -> bool:
+        """Whether its total can only grow: the dead stay dead, the freed stay freed."""
+        return bool(self.states & _ACCUMULATING)
 
     @property
     def words(self) -> frozenset[str]:

@@ -38,11 +38,11 @@ def of_figures(series: Series, counts: Sequence[Count], upstream: Upstream) -> l
             days[day].append(count)
     found = []
     for day in sorted(days):
-        told = _clear(days[day])
+        told = clear(days[day])
         sides = _sides(told, upstream)
         if len(sides) > 1:
             topic = f"{plain(series.subject)}, {day}"
-            later = [_clear(days[other]) for other in days if other > day]
+            later = [clear(days[other]) for other in days if other > day]
             settled = any(group and not _opposed(group) for group in later)
             found.append(disagreement(DisagreementKind.FIGURE, series.id, topic, sides, superseded=settled))
     return found
@@ -53,13 +53,16 @@ def cannot_both_hold(a: Count, b: Count) -> bool:
     return extent(a).excludes(extent(b)) and not rounded_alike(a.facts.value, b.facts.value)
 
 
-def _clear(counts: Sequence[Count]) -> list[Count]:
-    """Those of reports that give one figure, or one figure a speaker."""
+def clear(counts: Sequence[Count]) -> list[Count]:
+    """The figures of reports that give one, or one a speaker. Zeros are left out: "no one was hurt in the second" is
+    no total."""
     by_teller: defaultdict[tuple[str, str | None], list[Count]] = defaultdict(list)
     for count in counts:
+        if not count.facts.value:
+            continue
         by_teller[count.report, count.facts.speaker].append(count)
     doubtful = {teller[0] for teller, group in by_teller.items() if _opposed(group)}
-    return [count for count in counts if count.report not in doubtful]
+    return [count for count in counts if count.facts.value and count.report not in doubtful]
 
 
 def _opposed(counts: Sequence[Count]) -> bool:

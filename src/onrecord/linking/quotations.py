@@ -31,6 +31,7 @@ from onrecord.record import (
     StatementKind,
     content_id,
 )
+from onrecord.text.names import names_compatible
 
 SAME_WORDS = 0.7
 """Share of the shorter quotation that stands word for word in the longer."""
@@ -171,13 +172,7 @@ def _same_speaker(a: str | None, b: str | None) -> bool:
 
 def _compatible(a: str | None, b: str | None) -> bool:
     """Whether two names can be one speaker's; an unnamed one can be anyone."""
-    if a is None or b is None:
-        return True
-    one, two = ([word.strip(".").lower() for word in name.split()] for name in (a, b))
-    short, long = (one, two) if len(one) <= len(two) else (two, one)
-    if not short or short[-1] != long[-1]:
-        return bool(short) and len(short) == 1 and short[0] == "".join(word[0] for word in long if word)
-    return len(short) == 1 or len(long) == 1 or short[0] == long[0] or short[0] in (long[0][0], *long[1:-1])
+    return a is None or b is None or names_compatible(a, b)
 
 
 def _groups(component: Sequence[Node[QuotationFacts]]) -> list[list[Node[QuotationFacts]]]:

@@ -28,6 +28,8 @@ SAME_CONTEXT, SAME_CONTEXT_LATER = 0.28, 0.42
 """Cosine of two contexts from which reports speak of the same things: within SOON_DAYS, and later. On GVA dev, nine
 in ten of such pairs are of one story within two weeks, three in four later."""
 SOON_DAYS = 14
+LATER_DAYS = 60
+"""Days after which like contexts mean one place and not one thing."""
 NAMED_CONTEXT = 0.5
 """Part of this that is enough where both subjects are restricted by the same telling word ("in Ruritania")."""
 TELLING = 11.0
@@ -42,7 +44,11 @@ NEXT_WORD = 24
 """Code points within which the word beside a number stands."""
 _KEY_TERMS = 8
 _WHOLE = re.compile(r"[A-Z]{3}\Z|percent|percentage point|.* per |.* of age")
-_MORE = frozenset({"another", "additional", "further", "extra", "more", "other", "new"})
+_AGE = "year of age"
+"""A unit whose subjects are followed only where they are "age | " and a name of two words: a boy of seven is anyone."""
+_FOLLOWED = re.compile(r"[A-Z]{3}\Z|percent")
+_MORE = frozenset({"another", "additional", "further", "extra", "more", "other", "others", "new"})
+_WHOLES = frozenset({"the", "these", "those", "them", "his", "her", "its", "their", "our", "us", "whom", "which"})
 _ARTICLES = frozenset({"the", "of", "and"})
 
 
@@ -90,18 +96,13 @@ class SeriesLinker:
         for group in _groups(component):
             series = _series(group, upstream)
             found.append(series)
-            if not group[0].facts.more and _is_particular(group):
+            if not group[0].facts.partial and _is_particular(group):
                 found += disagreements.of_figures(series, group, upstream)
                 found += changes.of_figures(series, group, upstream)
         return tuple(found)
 
 
 def _facts(figure: Figure, report: Report, speaker: str | None, context: str) -> SeriesFacts:
-    number = figure.number
-    beside = (
-        report.text[max(0, number.start - NEXT_WORD) : number.start].split()[-1:]
-        + report.text[number.end : number.end + NEXT_WORD].split()[:1]
-    )
     return SeriesFacts(
         subject=figure.subject or "",
         unit=figure.unit,
@@ -111,9 +112,19 @@ def _facts(figure: Figure, report: Report, speaker: str | None, context: str) ->
         value_to=figure.value_to,
         bound=figure.bound,
         as_of=figure.as_of,
-        more=any(word.lower() in _MORE for word in beside),
+        partial=_is_partial(figure, report.text),
         speaker=speaker,
         context=context,
+    )
+
+
+def _is_partial(figure: Figure, text: str) -> bool:
+    number = figure.number
+    before = text[max(0, number.start - NEXT_WORD) : number.start].lower().split()[-1:]
+    after = text[number.end : number.end + NEXT_WORD].lower().split()[:2]
+    noun = subject_of(figure.subject or "").noun
+    return bool(_MORE & {*before, *after[:1], noun}) or (
+        after[:1] == ["of"] and after[1:2] != [] and after[1] in _WHOLES
     )
 
 
@@ -137,10 +148,10 @@ def _telling(word: str) -> bool:
 def _same_subject(a: Count, b: Count) -> bool:
     """Whether two subjects can be one. Shares and sums of money are of so many things that theirs must be the same."""
     one, two = a.facts, b.facts
-    if one.more is not two.more or one.measured is not two.measured:
+    if one.partial is not two.partial or one.measured is not two.measured:
         return False
     if one.measured:
-        return one.unit == two.unit and one.subject == two.subject
+        return one.unit == two.unit and one.subject == two.subject and (one.unit != _AGE or " " in one.subject[6:])
     return subject_of(one.subject).can_be(subject_of(two.subject))
 
 
@@ -164,15 +175,23 @@ def _same_context(a: Count, b: Count) -> bool:
     restrictions = (frozenset().union(*subject.restrictions.values()) for subject in (one, two))
     if any(map(_telling, frozenset.intersection(*restrictions))):
         least *= NAMED_CONTEXT
+    elif days > LATER_DAYS:
+        return False
     context, other = context_of(a.facts.context), context_of(b.facts.context)
     return sum(weight * other.get(term, 0) for term, weight in context.items()) >= least * 10_000
 
 
 def _is_particular(group: Sequence[Count]) -> bool:
-    """Whether what a series counts is told narrowly enough to speak of disagreement: a state, a restriction, or a noun
-    that is telling by itself."""
+    """Whether what a series counts is told narrowly enough to speak of disagreement and change: by one state
+    ("dead"; "dead, wounded" is of both together, or misread), or by what it is of ("trucks of aid")."""
     subjects = [subject_of(node.facts.subject) for node in group]
-    return _telling(subjects[0].noun) or any(subject.states or subject.restrictions for subject in subjects)
+    if group[0].facts.measured:
+        return (
+            group[0].facts.unit is not None and bool(_FOLLOWED.match(group[0].facts.unit)) and len(_parts(group[0])) > 1
+        )
+    return len(subjects[0].states) == 1 or (
+        rarity(subjects[0].noun) >= COUNTED_APART and any("of" in subject.restrictions for subject in subjects)
+    )
 
 
 def _parts(node: Count) -> frozenset[str]:
