@@ -47,6 +47,7 @@ _NAMES = {
     "part per billion": "parts-per-billion",
 }
 _VAGUE = re.compile(r"\b(?:several|few|handful|no|none|doubl|tripl|quadrupl|halv|twice|thrice)", re.IGNORECASE)
+_ABOUT = re.compile(r"about|around|approximately|roughly|some|~", re.IGNORECASE)
 _MANY = re.compile(r"(?:tens|dozens|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
 
@@ -103,20 +104,28 @@ def _row(figure: Figure, figures: Sequence[Figure], layout: Layout) -> Row:
 
 
 def _change(figure: Figure, text: str) -> str:
-    reached = re.search(r"\b(?:to|at)\s+(?:\w+\s)?[^\w\s]*$", text[max(0, figure.span.start - 12) : figure.span.start])
+    reached = re.search(
+        r"\b(?:to|at|of)\s+(?:\w+\s)?[^\w\s]*$", text[max(0, figure.span.start - 12) : figure.span.start]
+    )
     bounded = figure.bound in (Bound.ABOUT, Bound.MORE_THAN) and not figure.span.quote.lower().startswith(
         ("nearly", "almost")
     )
     noun = _WORD.match(text, figure.span.end + 1)
     named = noun is not None and noun_lemma(noun.group()) in words().change
-    if figure.change and not reached and not bounded and not named and figure.value_to is None:
+    if figure.change and not reached and not bounded and not named:
         return _MOVEMENTS[figure.change]
+    if _MANY.match(figure.number.quote):
+        return "="
+    if figure.bound is Bound.RANGE and _ABOUT.match(figure.span.quote):
+        return "~"
     return _BOUNDS[figure.bound]
 
 
 def _unit(figure: Figure) -> str:
     if figure.unit is None:
-        return "-"
+        return f"% {_last_noun(figure)}" if 0 < figure.value < 1 and not figure.number.quote[0].isdecimal() else "-"
+    if figure.unit == "penny" and figure.span.quote.endswith("p"):
+        return "point"
     unit, _, rate = figure.unit.partition(" per ")
     if unit == "time":
         return figure.unit.replace("time", "count", 1)
@@ -127,6 +136,13 @@ def _unit(figure: Figure) -> str:
     return f"{name} per {rate}" if rate and figure.unit not in _NAMES else name
 
 
+def _last_noun(figure: Figure) -> str:
+    """What a part is of, with its adjectives, or "-"."""
+    written = _WORD.findall(figure.counted.quote.partition(" of ")[0]) if figure.counted else []
+    nouns = [word for word in written if not is_function_word(word)]
+    return " ".join([*nouns[:-1], noun_lemma(nouns[-1])]) if nouns else "-"
+
+
 def _counted_noun(figure: Figure) -> str | None:
     """The counted noun with its adjectives, where the unit is a noun: "commercial fisherman"."""
     if figure.counted is None or figure.unit is None:
@@ -134,7 +150,7 @@ def _counted_noun(figure: Figure) -> str | None:
     written = _WORD.findall(figure.counted.quote)
     for at, word in enumerate(written):
         if noun_lemma(word.split("-")[-1]) == figure.unit.partition(" per ")[0]:
-            return " ".join([*(_plain(one) for one in written[:at]), noun_lemma(word)])
+            return " ".join([*(_plain(one) for one in written[:at] if one not in ("and", "or")), noun_lemma(word)])
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.reading.figures.lexicon import words
+from onrecord.reading.figures.lexicon import DURATIONS, words
 from onrecord.reading.figures.lines import Line
 from onrecord.record import Bound, Movement
 from onrecord.text.lemmas import noun_lemma, verb_lemma
@@ -41,6 +41,8 @@ def read_bound(line: Line, quantity: Quantity) -> tuple[Bound, int, int]:
         bound, start = Bound.LESS_THAN, start - 4
     elif bound is Bound.RANGE and first and line[first - 1].lower in ("between", "from"):
         start = line[first - 1].start
+        vague = _before(line, first - 1) if first > 1 else None
+        start = line[vague[1]].start if vague else start
     elif found:
         start = line[found[1]].start
         bound = _together(bound, found[0])
@@ -115,9 +117,11 @@ def read_change(line: Line, quantity: Quantity) -> Movement | None:
     own = verb_lemma(line.text[quantity.number_start : quantity.number_end])
     if quantity.unit == "times" and own in words().change:
         return words().change[own]
+    if quantity.unit == "percent" and quantity.value < 0:
+        return Movement.DECREASE
     at = line.from_offset(quantity.start)
-    if at and line[at - 1].lower == "from":
-        return None  # what it was before
+    if quantity.unit in DURATIONS or (at and line[at - 1].lower == "from"):
+        return None  # "the biggest rise in 18 months"; what it was before
     at = _past_alternatives(line, _past_before(line, at))
     told = movement_before(line, at, of_a_thing=quantity.unit is None or quantity.joined)
     return told or _movement_after(line, quantity)
@@ -126,21 +130,26 @@ def read_change(line: Line, quantity: Quantity) -> Movement | None:
 def movement_before(line: Line, at: int, *, of_a_thing: bool) -> Movement | None:
     """The movement that a verb or adverb tells before token `at`.
 
-    of_a_thing: things are counted; what is lost or dropped is then no movement of their number, unless "by" or "to" says so.
+    of_a_thing: things are counted; that they are lost or dropped moves their number only if "by" or "to" says so.
     """
     changes = words().change
-    moved = not of_a_thing
+    moved, by = not of_a_thing, False
     for index in range(at - 1, max(-1, at - 1 - _REACH), -1):
         token = line[index]
         if not token.is_word:
             return None
         if token.lower in changes and not token.is_name and token.lower in ("up", "down", "higher", "lower"):
             return None if token.lower == "up" and line[index + 1].lower == "to" else changes[token.lower]
+        by = by or token.lower == "by"
         moved = moved or token.lower in ("by", "to", "from")
+        if token.lower in ("double", "triple"):
+            return None
         lemma = token.lower if token.lower in changes else verb_lemma(token.text)
         if token.forms and lemma in changes and not token.is_name:
             return changes[lemma] if moved else None
-        if not (token.lower in _BETWEEN or token.lower in words().bounding or token.text.endswith("ly")):
+        if not (by and not token.is_function) and not (
+            token.lower in _BETWEEN or token.lower in words().bounding or token.text.endswith("ly")
+        ):
             return None
     return None
 

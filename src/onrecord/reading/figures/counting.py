@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.reading.figures.clauses import Run, about_what, clause_subject, noun_run_left
-from onrecord.reading.figures.lexicon import words
+from onrecord.reading.figures.lexicon import DURATIONS, words
 from onrecord.reading.figures.lines import Line
 from onrecord.reading.figures.phrases import Phrase, phrase_end, phrase_right
-from onrecord.text.lemmas import noun_lemma, verb_lemma
+from onrecord.text.lemmas import VerbForm, noun_lemma, verb_lemma
 from onrecord.text.units.names import rate_after
 from onrecord.text.units.quantities import Quantity
 from onrecord.text.word_classes import WordClass
 
-_DURATIONS = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "fortnight"])
 _COMPARING = frozenset({"as", "more", "the", "higher", "larger", "greater", "bigger", "that"})
 _OWNERS = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all"])
 _REACH = 30
@@ -54,7 +53,7 @@ def count(line: Line, quantity: Quantity, first: int, before: Counted | None) ->
         behind = _past_measures(line, behind) if line.past_measure(behind) == behind else line.past_measure(behind)
     elif quantity.money and _names_things(line, at):
         behind = at + 1
-    if behind > at or quantity.joined or quantity.unit not in _DURATIONS:
+    if behind > at or quantity.joined or quantity.unit not in DURATIONS:
         phrase = phrase_right(line, behind, one=True, attributive=True)
         if phrase and line[phrase.first].lower not in words().dimensions:
             return _of_phrase(line, phrase, quantity.unit)
@@ -98,6 +97,9 @@ def _head_of(line: Line, run: Run | None) -> int | None:
 def _part(line: Line, quantity: Quantity, behind: int, first: int) -> Counted:
     """ "a third of the residents": a part has no unit of its own."""
     phrase = phrase_right(line, behind, one=False)
+    if phrase and phrase.head > phrase.first and VerbForm.THIRD in line[phrase.head].forms:
+        if not line[phrase.head].mostly_noun:  # "a third of the population lives"
+            phrase = replace(phrase, head=phrase.head - 1, lemma=noun_lemma(line[phrase.head - 1].text))
     if phrase:
         return _of_phrase(line, phrase, None)
     run = about_what(line, first)

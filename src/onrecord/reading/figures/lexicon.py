@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from onrecord.record import Bound, Movement
 
+DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century"})
 Phrase = tuple[tuple[str, ...], Bound]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -33,22 +34,7 @@ _OPENING = frozenset(
 )
 _BEFORE_A_NAME = 4
 """Words between a preposition and a place's name: "in the southern city of"."""
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
+_MONTHS = frozenset(month.lower() for month in calendar.month_name if month)
 _REACHING = frozenset({"enter", "reach", "leave"})
 _NEW_CLAUSE = frozenset(
     {"that", "which", "because", "while", "whereas", "but", "although", "when", "after", "before", "as"}

@@ -70,6 +70,7 @@ _PER = re.compile(
     r"(?:\s?/\s?|[ -]per[ -](?:each )?|\sa\s(?=\w)|\san\s(?=[aeiouh])|\s(?=each\b)|\severy\s|\s?-\s?an?\s?-\s?)",
     re.IGNORECASE,
 )
+_OPENED = re.compile(r"(?:^|[\s(])['‘]")
 _AGO = re.compile(r"\s(?:earlier|ago|later|before|after)\b")
 _STANDARD = re.compile(r"(?:US|U\.S\.|UK|imperial|metric)\s(?=\w)")
 _ALSO_NAMES = frozenset(
@@ -145,6 +146,8 @@ def _simple(text: str, at: int, *, bare: bool = False) -> Unit | None:
 
 
 def _symbol_fits(names: _Names, symbol: str, gap: str, text: str, end: int) -> bool:
+    if symbol in "'’":
+        return gap == "" and not _OPENED.search(text, max(0, end - 120), end - 1)
     if len(symbol) > 2 or not symbol.isalpha():
         return True
     if gap == "":
