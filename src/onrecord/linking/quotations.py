@@ -39,9 +39,9 @@ LONG, SHORT = 5, 2
 """Quoted words that are recognised whoever speaks; and with the same named speaker only."""
 TELLING = 10.0
 """Rarity, summed beyond common words, of a short quotation that can be recognised."""
-REWORDED, REWORDED_QUOTED = 0.75, 0.6
+REWORDED, REWORDED_QUOTED = 0.75, 0.65
 """Share of the content of the lighter telling that stands in the heavier: indirect, and both in quotation marks."""
-REWORDED_HEAVIER = 0.4
+REWORDED_HEAVIER = 0.5
 """Share of the heavier one's, for a telling without quotation marks: a summary of five sentences is no rewording."""
 LEAST_CONTENT = 16.0
 """Weight of shared rarer words below which a rewording is chance: about four telling words."""
@@ -56,12 +56,14 @@ _MOST_RUN_KEYS, _KEY_WORDS = 10, 5
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotationFacts:
     """One telling. text: its content, without outer quotation marks. speaker: the name that the report gives; None for
-    an unnamed or unresolved one. mention: the claim that names it."""
+    an unnamed or unresolved one. mention: the claim that names it. beside: whether the name stands beside the words,
+    not a pronoun or a role that was resolved to it."""
 
     kind: StatementKind
     text: str
     speaker: str | None
     mention: str | None
+    beside: bool
     said_on: date | None
 
 
@@ -127,8 +129,10 @@ def match(a: Node[QuotationFacts], b: Node[QuotationFacts]) -> float:
         return 0.0
     if shortest >= SHORT and wording == 1.0 and _near(a, b) and _telling(one, two):
         return 0.9
+    if a.report == b.report or not _near(a, b):
+        return 0.0  # one report words what it says twice in the same words, or says two things
     lighter, heavier, weight = sayings.same_content(one, two)
-    if weight < LEAST_CONTENT or not _near(a, b):
+    if weight < LEAST_CONTENT:
         return 0.0
     if one.quoted and two.quoted and a.facts.kind is b.facts.kind is StatementKind.DIRECT:
         return lighter * 0.9 if lighter >= REWORDED_QUOTED and heavier >= REWORDED_HEAVIER else 0.0
@@ -136,11 +140,13 @@ def match(a: Node[QuotationFacts], b: Node[QuotationFacts]) -> float:
 
 
 def _facts(statement: Statement) -> QuotationFacts:
+    last = _last_name(statement.speaker_name)
     return QuotationFacts(
         kind=statement.kind,
-        text=sayings.bare(" … ".join(span.quote for span in statement.content)),
+        text=" … ".join(sayings.bare(span.quote) for span in statement.content),
         speaker=statement.speaker_name if statement.named else None,
         mention=statement.mention,
+        beside=bool(last and statement.source and last in statement.source.quote.lower()),
         said_on=statement.said_on,
     )
 
@@ -251,7 +257,7 @@ def _attributions(
                 (a, b)
                 for a in sorted(one, key=lambda node: node.order)
                 for b in sorted(two, key=lambda node: node.order)
-                if a.facts.speaker and b.facts.speaker and not _compatible(a.facts.speaker, b.facts.speaker)
+                if a.facts.beside and b.facts.beside and not _compatible(a.facts.speaker, b.facts.speaker)
                 if _same_words(a, b)
             ),
             None,

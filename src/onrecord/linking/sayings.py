@@ -46,8 +46,8 @@ def saying(text: str, direct: bool) -> Saying:
     passages = [words] if direct else [_words(found) for found in _QUOTED.findall(text)]
     weights = {}
     for word in words:
-        weight = rarity(word) - COMMON
-        if weight > 0:
+        weight = rarity(word.removesuffix("'s")) - COMMON
+        if weight > 0 and "'" not in word.removesuffix("'s"):
             weights[_stem(word)] = weight
     return Saying(words, tuple(passage for passage in passages if passage), weights)
 
