@@ -47,8 +47,8 @@ def _exact(nodes: Sequence[EventNode], likeness: Likeness, least: float) -> list
         for k, total in sums[i].items():
             average = total / (len(groups[i]) * len(groups[k]))
             if average >= least:
-                a, b = min(i, k), max(i, k)
-                heappush(waiting, (-average, a, b, version[a], version[b]))
+                low, high = min(i, k), max(i, k)
+                heappush(waiting, (-average, low, high, version[low], version[high]))
     return [[nodes[i] for i in sorted(group)] for group in groups.values()]
 
 

@@ -25,15 +25,18 @@ _COMMON = 6.5
 """Rarity up to which a word says nothing of what an event is about ("people", "year")."""
 _WORD = re.compile(r"\w+(?:[-‐‑]\w+)*")
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_MONTHS = frozenset(("january", "february", "march", "april", "june", "july", "august", "september", "october"))
+_CALENDAR = _DAYS | _MONTHS | {"november", "december", "said", "says", "told"}
+"""Words that any two reports share, days above all: dates are compared by themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventFacts:
     """One telling of an event, as compared with others.
 
-    lemma: of the trigger; classes: of near-synonyms that it belongs to; loose: wider ones. agent, patient, place: the words that matter,
-    names as the report first gave them. date: TIMEX3 value; told: the report's day, where it is certain; weekday: where the date is not known. numbers: in its
-    participants. around: words of its sentence; topic: of the sentences near.
+    lemma: of the trigger; classes: of near-synonyms that it belongs to; loose: wider ones. agent, patient, place: the
+    words that matter, with those of the fullest name. date: TIMEX3 value; told: the report's day, where it is certain;
+    weekday: where the date is not known. numbers: in its participants. names: capitalised words of its sentence; around: its words; topic: of the sentences near.
     crowd: how many tellings of its class the report has. sentence, start: offsets, for order and for
     tellings of one sentence.
     """
@@ -53,6 +56,7 @@ class EventFacts:
     weekday: str | None
     status: str
     attributed: bool
+    names: tuple[str, ...]
     around: tuple[str, ...]
     topic: tuple[str, ...]
     crowd: int
@@ -84,9 +88,9 @@ def facts_of(reading: Reading) -> tuple[tuple[EventMention, EventFacts], ...]:
         if number not in sentences:
             bounds = layout.sentences[number] if layout.sentences else (0, len(text))
             near = content[max(0, number - NEAR) : number + NEAR + 1]
-            sentences[number] = _Passage(
-                Sentence.of(text, *bounds), _rarest(content[number], SENTENCE_WORDS), _topic(near), number
-            )
+            sentence = Sentence.of(text, *bounds)
+            rarest = _rarest(content[number], SENTENCE_WORDS)
+            sentences[number] = _Passage(sentence, _names(sentence), rarest, _topic(near), number)
         found.append((event, _facts(event, sentences[number], crowd, names, told)))
     return tuple(found)
 
@@ -96,6 +100,7 @@ class _Passage:
     """A sentence, its rarest words, and the words that matter in it and its neighbours."""
 
     sentence: Sentence
+    names: tuple[str, ...]
     around: tuple[str, ...]
     topic: tuple[str, ...]
     number: int
@@ -130,8 +135,9 @@ def _facts(
         weekday=_weekday(event, sentence, first),
         status=event.status.value,
         attributed=event.attributed_to is not None,
+        names=passage.names,
         around=tuple(word for word in passage.around if word not in own),
-        topic=passage.topic,
+        topic=tuple(word for word in passage.topic if word not in own),
         crowd=max(crowd[name] for name in _classes(event)),
         sentence=passage.number,
         start=event.trigger.start,
@@ -178,9 +184,8 @@ def _numbers(*spans: Span | None) -> tuple[str, ...]:
     return tuple(found)
 
 
-_SMALL = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million".split()
-)
+_SMALL = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
+_SMALL |= {"dozen", "hundred", "thousand", "million"}
 
 
 def _weekday(event: EventMention, sentence: Sentence, first: int | None) -> str | None:
@@ -199,9 +204,14 @@ def _content(words: str) -> list[str]:
     found = []
     for word in _WORD.findall(words):
         plain = word.lower()
-        if len(plain) > 1 and not is_function_word(plain):
+        if len(plain) > 1 and plain not in _CALENDAR and not is_function_word(plain):
             found.append(noun_lemma(plain))
     return found
+
+
+def _names(sentence: Sentence) -> tuple[str, ...]:
+    found = {low for low, kind in zip(sentence.low, sentence.kinds, strict=True) if kind == "U" and len(low) > 2}
+    return tuple(sorted(found, key=lambda word: (-rarity(word), word)))[:SENTENCE_WORDS]
 
 
 def _rarest(words: list[str], count: int) -> tuple[str, ...]:
@@ -211,5 +221,6 @@ def _rarest(words: list[str], count: int) -> tuple[str, ...]:
 
 def _topic(sentences: list[list[str]]) -> tuple[str, ...]:
     counts = Counter(word for words in sentences for word in words)
-    weighed = sorted(counts, key=lambda word: (-counts[word] * (rarity(word) - _COMMON), word))
+    told = [word for word in counts if rarity(word) > _COMMON]
+    weighed = sorted(told, key=lambda word: (-counts[word] * (rarity(word) - _COMMON), word))
     return tuple(sorted(weighed[:TOPIC_WORDS]))

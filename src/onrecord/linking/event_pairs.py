@@ -17,7 +17,20 @@ from onrecord.linking.rarity import rarity
 RELATIONS = ("lemma", "class", "loose", "related", "stem")
 """How two triggers can go together, the closest first: one lemma, one class, a wider class, classes that often tell one
 event, or words that begin alike."""
-CONTEXTS = ("plain", "topic", "around", "agents", "patients", "differ", "places", "one_report", "one_sentence", "verbs")
+CONTEXTS = (
+    "plain",
+    "topic",
+    "around",
+    "agents",
+    "patients",
+    "differ",
+    "places",
+    "names",
+    "strangers",
+    "one_report",
+    "one_sentence",
+    "verbs",
+)
 SINGLE = (
     "rare_lemma",
     "untyped",
@@ -102,8 +115,10 @@ def anchored(a: EventFacts, b: EventFacts) -> bool:
 
 
 def once(a: EventFacts, b: EventFacts) -> bool:
-    """Whether the two tell of what befalls one named person or thing only once ("the killing of Ann Low"), so that reports
-    far apart in time may mean the same."""
+    """Whether the two tell of what befalls one named person or thing only once ("the killing of Ann Low").
+
+    Then reports far apart in time may mean the same.
+    """
     if not (a.patient_mention and b.patient_mention) or _meet(a.patient, b.patient) < ALIKE:
         return False
     return any(name in _once() and name in b.classes for name in a.classes)
@@ -122,6 +137,7 @@ def features(a: EventFacts, b: EventFacts, *, one_report: bool) -> tuple[float, 
     cross = max(_meet(a.agent, b.patient), _meet(a.patient, b.agent))
     differ = bool(a.agent and b.agent and not agents) + bool(a.patient and b.patient and not patients)
     places = _meet(a.place, b.place)
+    names = _meet(a.names, b.names)
     dated = bool(a.date and b.date)
     same_date = dated and _compatible(a.date or "", b.date or "")
     numbers = bool(a.numbers and b.numbers)
@@ -135,6 +151,8 @@ def features(a: EventFacts, b: EventFacts, *, one_report: bool) -> tuple[float, 
         patients,
         float(differ),
         places,
+        names,
+        float(bool(a.names and b.names) and not names),
         float(one_report),
         float(one_report and a.sentence == b.sentence),
         float(a.verb and b.verb),

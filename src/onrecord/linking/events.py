@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
 from onrecord.linking.event_clusters import clusters
@@ -29,7 +29,7 @@ EventNode = Node[EventFacts]
 
 
 class EventLinker:
-    """Joins event mentions. Blocks by class of trigger, a rare word of its participants, sentence or report, and day."""
+    """Joins event mentions. Blocks by class of trigger, rare words of participants, sentence and passage, and day."""
 
     name: ClassVar[str] = "events"
     facts: ClassVar[type[EventFacts]] = EventFacts
@@ -159,15 +159,17 @@ def _event(tellings: Sequence[EventNode], upstream: Upstream) -> Event:
 
 
 def _best_first(tellings: Sequence[EventNode]) -> list[EventNode]:
-    """The telling that stands for the event, then the others in order: one that says it happened, in its own voice, with
-    a day and who did what to whom."""
+    """The telling that stands for the event, then the others in order.
+
+    It is one that says it happened, in its own voice, with a day and who did what to whom.
+    """
 
     def merit(node: EventNode) -> int:
         facts = node.facts
         told = 4 * (facts.status == Status.HAPPENED) + 2 * (not facts.attributed) + 3 * bool(facts.date)
         return told + bool(facts.agent) + bool(facts.patient) + bool(facts.place) + facts.verb
 
-    best = max(tellings, key=lambda node: (merit(node), [-ord(sign) for sign in "".join(node.order)]))
+    best = min(tellings, key=lambda node: (-merit(node), node.order))
     return [best, *(node for node in tellings if node is not best)]
 
 

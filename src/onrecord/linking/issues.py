@@ -83,7 +83,7 @@ def _of_verb(sentence: Sentence, verb: int, passive: Phrase | None = None) -> Is
     kinds, low = sentence.kinds, sentence.low
     base = verb_base(low[verb])
     at = verb + 1
-    particles = []
+    particles: list[str] = []
     while at < len(kinds) and kinds[at] in "AP" and len(particles) < 2 and low[at] not in ("not", "in", "at"):
         particles.append(low[at])
         at += 1

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from onrecord.linking.actors import ActorLinker
-from onrecord.linking.actors import ActorLinker
 from onrecord.linking.copies import CopyLinker
 from onrecord.linking.events import EventLinker
 from onrecord.linking.linker import Linker
+from onrecord.linking.positions import PositionLinker
 from onrecord.linking.quotations import QuotationLinker
 from onrecord.linking.series import SeriesLinker
 from onrecord.linking.stories import StoryLinker
@@ -15,7 +15,15 @@ from onrecord.versions import digest
 
 def linkers() -> tuple[Linker, ...]:
     """Copies, stories, actors, quotations, series, events, positions."""
-    return CopyLinker(), StoryLinker(), ActorLinker(), QuotationLinker(), SeriesLinker(), EventLinker()
+    return (
+        CopyLinker(),
+        StoryLinker(),
+        ActorLinker(),
+        QuotationLinker(),
+        SeriesLinker(),
+        EventLinker(),
+        PositionLinker(),
+    )
 
 
 def version() -> str:

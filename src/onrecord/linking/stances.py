@@ -17,6 +17,7 @@ from onrecord.text.event_words import event_verbs, verb_base
 _PERSON = frozenset(("i", "we", "he", "she"))
 _BODY = frozenset(("we", "it", "they"))
 """What a speaker that is a person, or none, calls itself."""
+_UNSURE = frozenset(("may", "might", "could", "if", "would"))
 _UNWILLED = frozenset(("OTHER", "MARKET_MOVE", "ACCIDENT", "DISASTER", "DEATH", "BIRTH"))
 _LONGEST = 600
 """Code points of a statement's content that are read: a stance is said early."""
@@ -122,6 +123,8 @@ class _Reader:
             verb = next((i for i, low in enumerate(words.low) if verb_base(low) in _stances("")), -1)
             if verb < 0:
                 return None
+        if any(low in _UNSURE for low in words.low):
+            return None
         after = self.text[cue.end : content.start].lower().split() if content.start > cue.end else []
         return _stance_of(verb_base(words.low[verb]), [*words.low[verb + 1 :], *after], negated="N" in words.kinds)
 

@@ -43,8 +43,24 @@ _SHORT = {
     "’d": "M",
 }
 _NOT_ADVERBS = frozenset(
-    ["family", "ally", "assembly", "supply", "reply", "rally", "early", "daily", "friendly", "july", "italy", "fly", "apply", "elderly", "deadly"]
+    ("family", "ally", "assembly", "supply", "reply", "rally", "early", "daily", "friendly", "jul")
 )
+_NOT_ADVERBS |= {
+    "july",
+    "italy",
+    "fly",
+    "apply",
+    "elderly",
+    "deadly",
+    "monthly",
+    "weekly",
+    "yearly",
+    "likely",
+    "unlikely",
+}
+_BOUNDS = frozenset(("about", "around", "over", "nearly", "almost", "some", "under", "least", "most"))
+_ALONE = frozenset(("this", "these", "those", "all", "both", "some"))
+"""Determiners that can stand for a noun phrase."""
 _MAX_STEPS = 60
 """How many words a search for a subject or a phrase walks at most: keeps a sentence of a megabyte linear."""
 
@@ -168,12 +184,24 @@ class Sentence:
             kind = kinds[at]
             if kind in "nU" or (kind == "Q" and head < at):
                 head = at
-            elif (kind == "'" and head == at - 1 and at + 1 < stop and kinds[at + 1] in "nUQ") or (kind == "A" and head < 0 and at + 1 < stop and kinds[at + 1] in "nUQ"):
-                pass
-            elif not (kind == "D" and head < 0):
+            elif not self._goes_on(at, head, stop):
                 break
             at += 1
         return Phrase(index, head + 1, head) if head >= 0 else None
+
+    def _goes_on(self, at: int, head: int, stop: int) -> bool:
+        """Whether a noun phrase goes on over a word that cannot be its head: "the", "'s", "more than"."""
+        kind, low = self.kinds[at], self.low[at]
+        following = self.kinds[at + 1] if at + 1 < stop else "."
+        if kind == "'":
+            return head == at - 1 and following in "nUQ"
+        if head >= 0 and kind != "A":
+            return low == "than" and self.low[at - 1] in ("more", "less", "fewer") and following == "Q"
+        return (
+            kind == "D"
+            or (kind in "AP" and following in "nUQ" and (head < 0 or following == "Q") and low in _BOUNDS)
+            or (kind == "A" and head < 0 and following in "nUQ")
+        )
 
     def phrase_to(self, index: int) -> Phrase | None:
         """The noun phrase whose last word is `index`."""
@@ -214,8 +242,7 @@ class Sentence:
             infinitive=infinitive,
             modal=modal,
             finite=not infinitive and (bool(set(helpers) & set("BHXM")) or kind in "VFEv"),
-            past=(kind in "FE"
-            and not be)
+            past=(kind in "FE" and not be)
             or any(word in ("was", "were", "had", "did") for word in (low[i] for i in words)),
         )
 
@@ -253,9 +280,9 @@ class Sentence:
     def object(self, verb: int) -> Phrase | None:
         """The noun phrase right after a verb."""
         at = verb + 1
-        while at < len(self.kinds) and self.kinds[at] == "A":
+        while at < len(self.kinds) and (self.kinds[at] in 'A"' and self.low[at] not in _BOUNDS):
             at += 1
-        phrase = self.phrase_from(at)
+        phrase = self.phrase_from(at) if at < len(self.kinds) else None
         return None if phrase is None or self.low[phrase.head] in _time_nouns() else phrase
 
     def governor(self, at: int) -> int:
@@ -271,11 +298,17 @@ class Sentence:
         return left
 
     def _subject_of_infinitive(self, at: int, depth: int) -> Phrase | None:
+        """Of "X urged Y to go": Y; of "X agreed to go", "X has a plan to go", "X is able to go": X."""
         if at < 0 or depth == 0:
             return None
         if self.kinds[at] in "nUIO":
-            return self.head_phrase(at)
-        if self.kinds[at] in VERBAL:
+            above = self.governor(at + 1)
+            if 0 <= above < at and (self.kinds[above] in VERBAL or above + 1 < at):
+                return self.head_phrase(at)
+            at = next(
+                (i for i in range(at, max(-1, at - 14), -1) if self.kinds[i] in VERBAL or self.kinds[i] == "B"), -1
+            )
+        if at >= 0 and (self.kinds[at] in VERBAL or self.kinds[at] == "B"):
             return self.subject(self.group(at), depth - 1)
         return None
 
@@ -317,13 +350,12 @@ def _kinds(written: list[str], low: tuple[str, ...]) -> str:
     for i, kind in enumerate(first):
         previous = _previous(kinds)
         follows = first[i + 1] if i + 1 < count else "."
-        if (kind in "nvVbzgGEFRAt" and i and not titled and written[i][0].isupper() and (kind != "t")) or (low[i] == "us" and written[i].isupper()):
+        capital = written[i][0].isupper() and not titled and i > 0
+        if (capital and kind in "nvVbzgGEFRA") or (low[i] == "us" and written[i].isupper()):
             kind = "U"
         elif kind in "bzgvVEG":
             kind = _verb_or_noun(kind, previous, follows, kinds, written[i + 1] if i + 1 < count else ".")
-        elif (
-            kind == "D" and low[i] in ("this", "these", "those", "all", "both", "some") and follows not in "nbzgEGUQDvA"
-        ):
+        elif kind == "D" and low[i] in _ALONE and follows not in "nbzgEGUQDvA":
             kind = "I"
         elif low[i] == "that":
             kind = _that(previous, follows)
@@ -347,7 +379,7 @@ def _previous(kinds: list[str]) -> str:
 
 
 def _that(previous: str, follows: str) -> str:
-    if previous in "nU," and follows in "BHXMVFERvA":
+    if previous in "nU," and follows in "BHXMVFERvAzb":
         return "W"
     if previous in "vVFERGnUOAt,C" and follows not in ".":
         return "S"

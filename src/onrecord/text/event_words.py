@@ -1,4 +1,4 @@
-"""Words that tell events: which verbs and nouns, of which class and event type. English; the list is event_words.tsv."""
+"""Words that tell events: which verbs and nouns, of which class and type. English; the list is event_words.tsv."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _VOWELS = "aeiou"
 class EventWord:
     """One sense of a word.
 
-    cls: the class of near-synonyms it belongs to, named by one of them. transitive: of a verb, whether it has a passive.
+    cls: the class of near-synonyms it belongs to, named by one of them. transitive: of a verb: it has a passive.
     undergoes: of a verb, its subject undergoes the event; of a noun, its owner does. weak: it tells an event only where
     a participant or a date is named. lemma: with its particles.
     """
@@ -54,7 +54,7 @@ def _lexicon() -> _Lexicon:
     for row in text.splitlines():
         if not row or row.startswith("#"):
             continue
-        cells = (row.split("\t") + ["", "", ""])[:5]
+        cells = [*row.split("\t"), "", "", ""][:5]
         telling = cells[1] != "-"
         for word in _words(cells, 2, transitive=True) + _words(cells, 3):
             first = word.lemma.split()[0]
@@ -71,7 +71,10 @@ def _lexicon() -> _Lexicon:
                 nouns_of = of_noun if telling else loose_of_noun
                 nouns_of[word.lemma] = (*nouns_of.get(word.lemma, ()), word.cls)
     longest_first, silent_first = (
-        {first: tuple(sorted(senses, key=lambda word: -word.lemma.count(" "))) for first, senses in table.items()}
+        {
+            first: tuple(sorted(senses, key=lambda word: (-word.lemma.count(" "), word.weak)))
+            for first, senses in table.items()
+        }
         for table in (verbs, silent)
     )
     return _Lexicon(longest_first, silent_first, nouns, compounds, of_class, of_noun, loose_of_noun)
@@ -156,7 +159,7 @@ def is_event_noun(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def verb_of(noun: EventWord) -> str:
     """The verb that a noun is made from ("killing": kill); the noun itself where there is none in its class."""
-    stem = noun.lemma[:4]
+    stem = noun.lemma[: max(4, len(noun.lemma) - 5)]
     for verb in _lexicon().verbs_of_class.get(noun.cls, ()):
         if " " not in verb and (verb.startswith(stem) or noun.lemma.startswith(verb)):
             return verb

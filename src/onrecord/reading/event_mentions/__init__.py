@@ -22,7 +22,6 @@ from onrecord.record import (
     Report,
     Span,
     Statement,
-    Status,
     Tags,
     TimeExpression,
     TriggerTag,

@@ -1,7 +1,7 @@
 """Who did it, to whom and where: read off the words around a trigger.
 
-Active and passive verbs, nouns with "of" and "by" ("the release of two hostages by X"), owners ("X's release"), and nouns
-that a light verb carries ("X carried out a strike").
+Active and passive verbs, nouns with "of" and "by" ("the release of two hostages by X"), owners ("X's release"), and
+nouns that a light verb carries ("X carried out a strike").
 """
 
 from __future__ import annotations
@@ -58,7 +58,11 @@ def _of_verb(sentence: Sentence, first: int, last: int, sense: EventWord | None)
     transitive = sense is None or sense.transitive
     by = last + 1 < len(kinds) and sentence.low[last + 1] == "by"
     reduced = kinds[first] in "ER" and target is None and transitive and _has_no_helper(sentence, first)
-    if group.passive or (kinds[first] in "ER" and by and transitive) or (reduced and _reads_passive(sentence, first, last)):
+    if (
+        group.passive
+        or (kinds[first] in "ER" and by and transitive)
+        or (reduced and _reads_passive(sentence, first, last))
+    ):
         return Roles(_by(sentence, last), subject)
     if target is None and sense is not None and sense.undergoes:
         return Roles(None, subject)
@@ -78,14 +82,18 @@ def _reads_passive(sentence: Sentence, first: int, last: int) -> bool:
     if left < 0 or sentence.kinds[left] not in "nUQ,C":
         return False
     following = sentence.kinds[last + 1] if last + 1 < len(sentence.kinds) else "."
-    return following in 'PtTA.,"C'
+    return following in "PtTA.,C"
 
 
 def _after_particle(sentence: Sentence, last: int) -> Phrase | None:
-    """"met with X", "called for X": what follows a preposition right after the verb."""
+    """ "met with X", "called for X": what follows a preposition right after the verb."""
     kinds, low = sentence.kinds, sentence.low
     at = last + 1
-    if at + 1 < len(kinds) and kinds[at] in "PT" and low[at] in ("with", "for", "on", "against", "to", "of", "into", "at"):
+    if (
+        at + 1 < len(kinds)
+        and kinds[at] in "PT"
+        and low[at] in ("with", "for", "on", "against", "to", "of", "into", "at")
+    ):
         return sentence.object(at)
     if at < len(kinds) and kinds[at] not in "PT" and low[last] in ("with", "for", "on", "against", "to", "into", "at"):
         return sentence.object(last)
@@ -93,7 +101,7 @@ def _after_particle(sentence: Sentence, last: int) -> Phrase | None:
 
 
 def _main_subject(sentence: Sentence, verb: int) -> Phrase | None:
-    """Of "after releasing X, Y left": the subject that follows the comma; of "Y left after releasing X": the one before."""
+    """Of "after releasing X, Y left": what follows the comma; of "Y left after releasing X": the subject before."""
     before = sentence.verb_before(verb)
     if before >= 0:
         return sentence.subject(sentence.group(before))
@@ -113,9 +121,7 @@ def _by(sentence: Sentence, last: int) -> Phrase | None:
     return None
 
 
-def _of_noun(
-    sentence: Sentence, noun: int, sense: EventWord | None, is_place: Callable[[Offsets], bool]
-) -> Roles:
+def _of_noun(sentence: Sentence, noun: int, sense: EventWord | None, is_place: Callable[[Offsets], bool]) -> Roles:
     agent, patient = _after_noun(sentence, noun, is_place)
     owner = _owner(sentence, noun)
     undergone = sense is not None and sense.undergoes
@@ -211,7 +217,7 @@ def _of_passive_carrier(sentence: Sentence, noun: int) -> Phrase | None:
 
 def _place(sentence: Sentence, first: int, last: int, is_place: Callable[[Offsets], bool]) -> Phrase | None:
     """The nearest place named after the trigger in its clause, or else at the head of the sentence."""
-    kinds, low = sentence.kinds, sentence.low
+    kinds = sentence.kinds
     for at in range(last + 1, min(len(kinds) - 1, last + _REACH)):
         if kinds[at] in 'VFv.SW"' or (kinds[at] == "E" and kinds[at - 1] not in "nU,"):
             break

@@ -37,9 +37,7 @@ class Sayings:
     def __init__(self, text: str, statements: Sequence[Statement]) -> None:
         self._text = text
         self._pieces = sorted(
-            (span.start, span.end, number)
-            for number, statement in enumerate(statements)
-            for span in statement.content
+            (span.start, span.end, number) for number, statement in enumerate(statements) for span in statement.content
         )
         self._starts = [piece[0] for piece in self._pieces]
         self._statements = statements

@@ -1,5 +1,7 @@
-"""Whether an event happened, goes on, is planned, possible, denied or demanded: by tense, modality, negation, condition,
-and the word that the event hangs on."""
+"""Whether an event happened, goes on, is planned, possible, denied or demanded.
+
+By tense, modality, negation, condition, and the word that the event hangs on.
+"""
 
 from __future__ import annotations
 
@@ -82,7 +84,7 @@ def _asked(sentence: Sentence, word: int) -> bool:
 
 
 def _of_verb(sentence: Sentence, verb: int, depth: int = 3) -> Status:
-    kinds, low = sentence.kinds, sentence.low
+    kinds = sentence.kinds
     if depth == 0:
         return Status.HAPPENED
     group = sentence.group(verb)
@@ -105,7 +107,7 @@ def _let(sentence: Sentence, verb: int) -> bool:
 
 
 def _of_group(sentence: Sentence, group: Group, depth: int) -> Status:
-    kinds, low, verb = sentence.kinds, sentence.low, group.verb
+    kinds, verb = sentence.kinds, group.verb
     if group.infinitive:
         return _of_infinitive(sentence, group, depth)
     if group.modal is not None:
@@ -156,7 +158,9 @@ def _imperative(sentence: Sentence, verb: int) -> bool:
     if earlier < 0 or sentence.kinds[earlier] == "v":
         return earlier < 0 or (sentence.group(earlier).start == earlier and _imperative(sentence, earlier))
     # "if you go, make sure …"
-    return kinds[left] == "," and any(low[i] in _words("clauses", "conditional") or low[i] == "when" for i in range(left))
+    return kinds[left] == "," and any(
+        low[i] in _words("clauses", "conditional") or low[i] == "when" for i in range(left)
+    )
 
 
 def _coordinated(sentence: Sentence, group: Group) -> int:
@@ -255,7 +259,12 @@ def _after_preposition(sentence: Sentence, preposition: int, depth: int) -> Stat
         phrase = sentence.head_phrase(left)
         verb = sentence.before(phrase.start) if phrase else -1
         above = verb if verb >= 0 and kinds[verb] in VERBAL and word in ("from", "of", "for", "against") else left
-    if word == "from" and kinds[above] in VERBAL and above == left and verb_base(low[above]) not in _by_word("governors"):
+    if (
+        word == "from"
+        and kinds[above] in VERBAL
+        and above == left
+        and verb_base(low[above]) not in _by_word("governors")
+    ):
         return Status.HAPPENED
     if word in ("for", "of", "on", "to", "from", "against", "about", "in", "towards", "toward", "into", "at"):
         if word == "against" and verb_base(low[above]) in ("warn", "advise", "caution", "urge"):
@@ -324,6 +333,16 @@ def _of_noun(sentence: Sentence, noun: int) -> Status:
     status = _as_subject(sentence, noun, definite=definite)
     if status is not None:
         return status
+    told = _hanging(sentence, left, definite=definite)
+    if told is Status.HAPPENED and low[noun].rstrip("s") in _words("nouns", "prospective"):
+        carried = left >= 0 and kinds[left] in VERBAL and verb_base(low[left]) in _words("nouns", "reached_by")
+        return Status.HAPPENED if carried else Status.POSSIBLE
+    return told
+
+
+def _hanging(sentence: Sentence, left: int, *, definite: bool) -> Status:
+    """Of a noun whose phrase follows the word at `left`."""
+    kinds, low = sentence.kinds, sentence.low
     if left < 0:
         return Status.HAPPENED
     if kinds[left] in VERBAL:

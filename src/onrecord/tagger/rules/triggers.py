@@ -1,7 +1,7 @@
 """Event triggers by rule: verbs and nouns that tell events, where they stand as such.
 
-Only the word and its type: who did it, to whom, where, when and whether is worked out by reading, for the triggers of any
-tagger alike.
+Only the word and its type: who did it, to whom, where, when and whether is worked out by reading, for the triggers of
+any tagger alike.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from onrecord.record import EntityTag, Offsets, RoleTag, TriggerTag
 from onrecord.text.clauses import VERBAL, Sentence
-from onrecord.text.event_words import EventWord, compound_nouns, event_noun, event_verbs
+from onrecord.text.event_words import EventWord, compound_nouns, event_noun, event_verbs, verb_base
 from onrecord.text.layout import Layout
 
 _SURE, _WEAK = 0.9, 0.6
@@ -77,9 +77,27 @@ def _verb(sentence: Sentence, i: int) -> TriggerTag | None:
         return None
     for sense in event_verbs(word):
         end = _with_particles(sentence, i, sense)
+        if end and _carries(sentence, end):
+            return None
         if end and (not sense.weak or _has_participant(sentence, i)):
             return _tag(sentence, i, end, sense)
     return None
+
+
+def _carries(sentence: Sentence, end: int) -> bool:
+    """Whether a verb like "launch", "hold", "carry out" only carries the event that its object tells."""
+    if verb_base(sentence.low[end - 1]) not in _light() and " ".join(sentence.low[end - 2 : end]) not in _light():
+        first = max(0, end - 2)
+        if f"{verb_base(sentence.low[first])} {sentence.low[end - 1]}" not in _light():
+            return False
+    phrase = sentence.object(end - 1)
+    return phrase is not None and event_noun(sentence.low[phrase.head]) is not None
+
+
+@cache
+def _light() -> frozenset[str]:
+    data = tomllib.loads((files("onrecord.tagger.rules") / "triggers.toml").read_text("utf-8"))
+    return frozenset(verb.replace("_", " ") for verb in data["light"].split())
 
 
 def _with_particles(sentence: Sentence, i: int, sense: EventWord) -> int | None:
