@@ -45,6 +45,12 @@ def test_a_given_day_stands() -> None:
         ("PORTAL (March 4, 2021) — Divers found nothing.", "PORTAL (March 4, 2021"),
         ("The council met today, March 4, 2021, and went home.", "March 4, 2021"),
         ("Posted 4 March 2021, updated 9 March 2021", "Posted 4 March 2021"),
+        ("By ARLO VENN March 4, 2021 at 5:06 p.m. EST", "March 4, 2021"),
+        ("Ferry sinks | Low Quay News | 4 Mar 2021", "4 Mar 2021"),
+        ("(March 4, 2021 / Wire) Divers found nothing.", "March 4, 2021"),
+        ("March 4, 2021 Divers found nothing.", "March 4, 2021"),
+        ("published_date: 2021-03-04", "published_date: 2021-03-04"),
+        ("Posted by Arlo Venn on Mar 4, 2021", "Posted by Arlo Venn on Mar 4, 2021"),
     ],
 )
 def test_a_stamp_makes_the_day(top: str, basis: str) -> None:
@@ -57,6 +63,7 @@ def test_a_stamp_makes_the_day(top: str, basis: str) -> None:
     ("top", "first", "last"),
     [
         ("date 2021-03-04", date(2020, 12, 2), date(2021, 3, 4)),
+        ("UPDATE (9:20 p.m. March 4, 2021)", date(2020, 12, 2), date(2021, 3, 4)),
         ("Updated: March 4, 2021", date(2020, 12, 2), date(2021, 3, 4)),
         ("A diver surfaces at Low Quay, March 4, 2021. (Wire Photo)", date(2021, 3, 4), date(2021, 6, 4)),
         ("The ferry sank on Thursday, March 4, 2021, in the harbour.", date(2021, 3, 4), date(2021, 3, 11)),
@@ -84,6 +91,16 @@ def test_weaker_evidence_makes_a_range(top: str, first: date, last: date) -> Non
 def test_no_evidence_no_day(top: str) -> None:
     report = dated(f"{top}\n\n{BODY}")
     assert (report.published, report.published_from, report.published_to, report.published_basis) == (None,) * 4
+
+
+def test_figures_that_can_be_two_days_are_settled_by_a_day_in_words() -> None:
+    report = dated(f"Ferry sinks - 05/03/2021\n\nMay 3, 2021\n\n{BODY}")
+    assert report.published == date(2021, 5, 3)
+    assert quotes(report) == ["May 3, 2021"]
+
+
+def test_a_calendar_of_events_is_not_dated_by_its_days() -> None:
+    assert dated(f"How it came\nMarch 4, 2021\n{BODY}\nMarch 9, 2021\n{BODY}").published_from is None
 
 
 def test_what_is_told_as_past_narrows_a_range() -> None:

@@ -57,16 +57,20 @@ _PARTIAL = re.compile(r"(?:XXXX|\d{4})-(\d\d)-(\d\d)\Z")
 _IN_FIGURES = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
 _LABEL = re.compile(
     r"\b(?:(?P<day>(?:first |originally )?(?:published|posted|aired)|date published|pub(?:lished|lication)? date"
-    r"|air ?date|issued|release date|released|created)"
+    r"|published_(?:date|at|on)|date_?published|pub_?date|air ?date|issued|release date|released|created)"
     r"|(?P<changed>(?:last )?(?:updated|modified|edited|revised)|update)"
     r"|(?P<collected>date|crawled|retrieved|accessed|fetched|archived))"
-    r"(?:\s+(?:on|at))?\s*[:–—|-]{0,2}\s*(?:on )?\Z",
+    r"(?:\s+by [\w. ]{2,30}?)?(?:\s+(?:on|at))?\s*[:–—|-]{0,2}\s*(?:on )?\Z",
     re.IGNORECASE,
 )
+_CHANGED_LINE = re.compile(r"\W*(?:last )?update", re.IGNORECASE)
 _UPDATED_AT = re.compile(r",? (?:last )?updated at \d{1,2}[:.]\d\d", re.IGNORECASE)
 _CLOCK = re.compile(r"[,;|]? +(?:at )?\d{1,2}:\d\d ?(?:[ap]\.?m\b|[A-Z]{2,4}\b|\Z|\n)", re.IGNORECASE)
-_BAR = re.compile(r"\s*(?:\||;|[–—-]+ By )")
-_PLACE = re.compile(r"[A-Z][\w.'’/-]*(?:[ ,/]+(?:[A-Z][\w.'’/-]*|de|la|el|al|of|and|the))*[ ,(:–—-]*")
+_BAR = re.compile(r"\s*(?:\||;|[–—-]{1,2}\s|·|•)")
+_LABEL_AFTER = re.compile(r"\s*[(\[]?(?:first )?published\b", re.IGNORECASE)
+_AGENCY = re.compile(r"\s*/\s*[A-Z][\w .]+\)")
+_OPENS = re.compile(r"\s+[A-Z][a-z]")
+_PLACE = re.compile(r"[A-Z][\w.'’-]*(?:[ ,/]+(?:[A-Z][\w.'’-]*|de|la|el|al|of|and|the))*[ ,(:–—-]*")
 _DATELINE_END = re.compile(r"[,.]?\s*(?:\([^()\n]{2,40}\)|\)?\s*[–—_]|\)?\s*--?\s|/[A-Z][\w ]+/)")
 _TODAY = re.compile(r"\b[Tt]oday,? (?:\(|on )?(?:\w+day,? )?\Z")
 _CREDIT = re.compile(
@@ -76,7 +80,8 @@ _CREDIT = re.compile(
 _FILE = re.compile(r"\b(?:file|archive|undated|stock)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 _BYLINE = re.compile(
-    r"\b(?:by|staff|writer|reporter|correspondent|news|editor|on|at|am|pm|and|the|of|for|min|read|local|time)\b"
+    r"\b(?:by|staff|writer|reporter|correspondent|news|editor|press|release|statement|on|at|am|pm|and|the|of|for|min|read"
+    r"|local|time)\b|\b[ap]\.m\.?"
     r"|\d+(?::\d+)?|[^\w\s]",
     re.IGNORECASE,
 )
@@ -88,12 +93,16 @@ Latest = tuple[str, tuple[str, str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A date of the text that tells of its publication. start, end: with the label that makes it evidence."""
+    """A date of the text that tells of its publication. start, end: with the label that makes it evidence.
+
+    sure: False for each of the two days that a date in figures can be.
+    """
 
     start: int
     end: int
     day: date
     strength: Strength
+    sure: bool = True
 
     @property
     def first(self) -> date:
@@ -112,6 +121,7 @@ def date_report(report: Report, tags: Tags, layout: Layout) -> Report:
     found = evidence(layout, times)
     strongest = max((one.strength for one in found), default=None)
     used = [one for one in found if one.strength is strongest]
+    used = [one for one in used if one.sure] or used
     if not used:
         return report
     first, last = _between(used)
@@ -144,6 +154,7 @@ def evidence(layout: Layout, times: tuple[Timex, ...]) -> tuple[Evidence, ...]:
     found = []
     partial = max(((match[1], match[2]) for time in times if (match := _PARTIAL.match(time.value))), default=("", ""))
     latest = max((time.value[:4] for time in times if time.value[:4].isdigit()), default=""), partial
+    calendar = _is_calendar(layout, times)
     for time in times:
         if time.start >= HEAD:
             break
@@ -151,12 +162,16 @@ def evidence(layout: Layout, times: tuple[Timex, ...]) -> tuple[Evidence, ...]:
         day = _day(time, layout.text[time.start : time.end])
         if paragraph is None or day is None:
             continue
-        one = _stamp(layout.text, paragraph, time, day) or _told(layout, latest, paragraph, time, day)
+        one = _stamp(layout.text, paragraph, time, day, calendar=calendar) or _told(
+            layout, latest, paragraph, time, day
+        )
         if one is None:
             continue
-        found.append(one)
-        if _IN_FIGURES.fullmatch(layout.text, time.start, time.end) and day.day <= 12:
-            found.append(replace(one, day=date(day.year, day.day, day.month)))  # 05/03 is in May or in March
+        if _IN_FIGURES.fullmatch(layout.text, time.start, time.end) and day.day <= 12 and day.day != day.month:
+            other = date(day.year, day.day, day.month)  # 05/03 is in May or in March
+            found += [replace(one, sure=False), replace(one, day=other, sure=False)]
+        else:
+            found.append(one)
     return tuple(found)
 
 
@@ -177,7 +192,7 @@ def _between(used: list[Evidence]) -> tuple[date, date]:
     return min(one.first for one in used), max(one.last for one in used)
 
 
-def _stamp(text: str, paragraph: tuple[int, int], time: Timex, day: date) -> Evidence | None:
+def _stamp(text: str, paragraph: tuple[int, int], time: Timex, day: date, *, calendar: bool) -> Evidence | None:
     """A date that the page itself bears: with a label, beside a clock time, alone in its line."""
     before = text[max(paragraph[0], time.start - 40) : time.start]
     if not before:  # the label may be the line above
@@ -193,17 +208,37 @@ def _stamp(text: str, paragraph: tuple[int, int], time: Timex, day: date) -> Evi
             strength = Strength.CLIP
         return Evidence(start=start, end=time.end, day=day, strength=strength)
     strength = Strength.COLLECTED if re.fullmatch(r"[\d-]+", text[time.start : time.end]) else Strength.DAY
-    opens = time.start == paragraph[0]
-    own = _UPDATED_AT.match(text, time.end) or (
-        time.start < TOP
-        and (
-            (opens and (_BAR.match(text, time.end) or _CLOCK.match(text, time.end)))
-            or (text[: time.start].endswith(("| ", "- ", " on ")) and _CLOCK.match(text, time.end))
-        )
-    )
-    if own or _is_line(text, paragraph, time):
+    own = _UPDATED_AT.match(text, time.end) or (time.start < TOP and _is_own(text, paragraph, time))
+    if own or (not calendar and _is_line(text, paragraph, time)):
+        if _CHANGED_LINE.match(text, paragraph[0]):
+            strength = Strength.CHANGED
         return Evidence(start=time.start, end=time.end, day=day, strength=strength)
     return None
+
+
+def _is_own(text: str, paragraph: tuple[int, int], time: Timex) -> bool:
+    """Whether a date at the top stands apart from the telling: by a bar, a clock time, the beginning or the end."""
+    before = text[paragraph[0] : time.start]
+    clock = _CLOCK.match(text, time.end)
+    if not before:
+        first = not text[: time.start].strip()
+        return bool(clock or _BAR.match(text, time.end) or (first and _OPENS.match(text, time.end)))
+    if before == "(":
+        return bool(_AGENCY.match(text, time.end))
+    if clock and before.endswith(("| ", "- ", " on ")):
+        return True
+    ends = time.end == paragraph[1] and before.endswith(("| ", "- ", "– ", "— "))
+    return ends or bool(_LABEL_AFTER.match(text, time.end))
+
+
+def _is_calendar(layout: Layout, times: tuple[Timex, ...]) -> bool:
+    """Whether the text is told by days: two lines or more are dates and nothing else, of different days."""
+    days = set()
+    for time in times:
+        paragraph = layout.paragraph_at(time.start)
+        if paragraph and _FULL.match(time.value) and paragraph[0] == time.start and paragraph[1] - time.end <= 1:
+            days.add(time.value)
+    return len(days) > 1
 
 
 def _is_line(text: str, paragraph: tuple[int, int], time: Timex) -> bool:
