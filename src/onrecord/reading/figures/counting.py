@@ -97,13 +97,17 @@ def _head_of(line: Line, run: Run | None) -> int | None:
 def _part(line: Line, quantity: Quantity, behind: int, first: int) -> Counted:
     """ "a third of the residents": a part has no unit of its own."""
     phrase = phrase_right(line, behind, one=False)
-    if phrase and phrase.head > phrase.first and VerbForm.THIRD in line[phrase.head].forms:
-        if not line[phrase.head].mostly_noun:  # "a third of the population lives"
-            phrase = replace(phrase, head=phrase.head - 1, lemma=noun_lemma(line[phrase.head - 1].text))
+    if phrase and phrase.head > phrase.first and _is_third_person(line, phrase.head):
+        # "a third of the population lives"
+        phrase = replace(phrase, head=phrase.head - 1, lemma=noun_lemma(line[phrase.head - 1].text))
     if phrase:
         return _of_phrase(line, phrase, None)
     run = about_what(line, first)
     return Counted(run=run, head=_head_of(line, run))
+
+
+def _is_third_person(line: Line, index: int) -> bool:
+    return VerbForm.THIRD in line[index].forms and not line[index].mostly_noun
 
 
 def _things(line: Line, quantity: Quantity, at: int, behind: int, first: int, before: Counted | None) -> Counted:

@@ -225,6 +225,9 @@ def _portions(text: str, parts: Sequence[Atom], at: int) -> tuple[Number | None,
     if several != (count.value != 1) or not count.value:
         return None, at + 2
     value = divide(count.value, portion.value or 1)
+    if _joined(text, parts, at + 1, Part.SCALE):
+        scale = parts[at + 2].value or Decimal(1)
+        return _worded(text, count.start, parts[at + 2].end, value * scale, scale=scale), at + 3
     return _worded(text, count.start, portion.end, value, fraction=True), at + 2
 
 
@@ -232,7 +235,7 @@ def _article_portion(text: str, parts: Sequence[Atom], at: int) -> tuple[Number 
     """ "a third of …", "a half million": elsewhere "a third" is an ordinal and "a quarter" a season."""
     article, portion = parts[at], parts[at + 1]
     value = divide(1, portion.value or 1)
-    if portion.value == 2 and _joined(text, parts, at + 1, Part.SCALE):
+    if _joined(text, parts, at + 1, Part.SCALE):
         scale = parts[at + 2].value or Decimal(1)
         return _worded(text, article.start, parts[at + 2].end, value * scale, scale=scale), at + 3
     if not text.startswith((" of ", " of\u00a0"), portion.end):
@@ -257,7 +260,11 @@ _NOT_A_HALF = re.compile(
 def _read_half(text: str, parts: Sequence[Atom], at: int) -> tuple[Number | None, int]:
     """ "half a million", "half an hour", "half of them"; not "the second half"."""
     portion = parts[at]
-    if text[portion.start : portion.end].lower() != "half" or not _WHOLE.match(text, portion.end):
+    word = text[portion.start : portion.end].lower()
+    if word in ("half", "quarter") and _joined(text, parts, at, Part.SCALE) and parts[at + 1].value != 12:
+        scale, value = parts[at + 1].value or Decimal(1), divide(1, portion.value or 1)
+        return _worded(text, portion.start, parts[at + 1].end, value * scale, scale=scale), at + 2
+    if word != "half" or not _WHOLE.match(text, portion.end):
         return None, at + 1
     if _NOT_A_HALF.search(text, max(0, portion.start - 8), portion.start):
         return None, at + 1

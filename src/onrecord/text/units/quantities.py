@@ -24,6 +24,9 @@ _OLD = re.compile(r"[\s-]{1,3}olds?\b|[\s-]of[\s-]age\b", re.IGNORECASE)
 _YO = re.compile(r"[\s-]?(?:yo|y/o|y\.o\.)(?!\w)", re.IGNORECASE)
 _PART_OF = re.compile(r"\s(?:of\s)?(?:an?|the|one)(?=\s)", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:about |around |nearly |roughly |some |just )?$", re.IGNORECASE)
+_SCALES = {"million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
+_SCALED = re.compile(rf"\s({'|'.join(_SCALES)})(?!\w)", re.IGNORECASE)
+_CENTS = frozenset({"cent", "penny"})
 _MINUS = re.compile(r"\b(?:minus|negative)[\s-]$", re.IGNORECASE)
 _SIGNED_UNITS = frozenset({"celsius", "fahrenheit", "degree", "percent"})
 _BARE_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
@@ -76,7 +79,11 @@ def quantities(
         if chain > 2:  # dates, telephone and serial numbers
             at += chain
             continue
-        joint = _range(text, single[at], single[at + 1]) if at + 1 < len(single) else None
+        joint = (
+            (_with_cents(text, *single[at : at + 2]) or _range(text, *single[at : at + 2]))
+            if at + 1 < len(single)
+            else None
+        )
         if joint is not None and at + 2 < len(single) and _hyphenated(text, single[at + 1], single[at + 2]):
             joint = None
         joint = joint or (_one_in(text, single[at], single[at + 1]) if at + 1 < len(single) else None)
@@ -93,12 +100,16 @@ def _measured(text: str, number: Number) -> Quantity:
     before = currency_before(text, number.start)
     after = currency_after(text, number.end)
     unit, start, end, joined, money = None, number.start, number.end, False, False
+    value = number.value
     if before:
         unit, start, money = before[0], before[1], True
-        end = after[1] if after else end
+        end = after[1] if after and text[after[1] - 1].isalpha() else end
     elif after:
         unit, end, money = after[0], after[1], True
         joined = text[number.end : number.end + 1] == "-"
+    scaled = _SCALED.match(text, end) if money and number.scale == 1 else None
+    if scaled:
+        value, end = value * _SCALES[scaled[1].lower()], scaled.end()
     if money:
         rate = rate_after(text, end)
         unit, end = (f"{unit} {rate.name}", rate.end) if rate else (unit, end)
@@ -113,7 +124,6 @@ def _measured(text: str, number: Number) -> Quantity:
             unit, end = _age(text, unit, end)
             if unit == "pound" and number.value >= _STERLING_FROM:
                 unit, money = "GBP", True
-    value = number.value
     if unit in _SIGNED_UNITS:
         minus = _MINUS.search(text, max(0, start - 10), start)
         if minus:
@@ -131,7 +141,7 @@ def _measured(text: str, number: Number) -> Quantity:
         fraction=number.fraction,
         glued=number.glued,
         money=money,
-        scale=number.scale,
+        scale=_SCALES[scaled[1].lower()] if scaled else number.scale,
     )
 
 
@@ -149,6 +159,15 @@ def _chain(text: str, found: Sequence[Quantity], at: int) -> int:
             break
         last += 1
     return last - at + 1
+
+
+def _with_cents(text: str, whole: Quantity, cents: Quantity) -> Quantity | None:
+    """ "13 dollars and 45 cents": one amount."""
+    if not whole.money or cents.unit not in _CENTS or text[whole.end : cents.start] not in (" ", " and ", ", "):
+        return None
+    if whole.value != whole.value.to_integral_value() or not 0 < cents.value < 100 or " per " in (whole.unit or ""):
+        return None
+    return replace(whole, end=cents.end, number_end=cents.number_end, value=whole.value + cents.value / 100)
 
 
 def _one_in(text: str, part: Quantity, whole: Quantity) -> Quantity | None:
