@@ -131,7 +131,7 @@ def date_report(report: Report, tags: Tags, layout: Layout) -> Report:
         if picked is not None:
             first = last = picked.day
             used = sorted([*used, picked], key=lambda one: one.start)
-        elif told is not None:
+        elif told is not None and strongest is not Strength.CHANGED:  # what was added later tells later days
             first = min(told.day, last - timedelta(days=1))  # a bound is no day
             used = sorted([*used, told], key=lambda one: one.start)
     elif _contradicted(layout, times, last):
