@@ -105,6 +105,10 @@ def test_names_dates_and_codes_are_no_figures(text: str) -> None:
     assert read(text) == ()
 
 
+def test_digits_of_a_name_are_no_figure_elsewhere_either() -> None:
+    assert read("The Falcon 900 is old. They will replace the 900 soon.") == ()
+
+
 def test_a_time_expression_takes_its_numbers_unless_it_is_a_duration() -> None:
     text = "In 2 weeks they worked for 3 hours."
     report = "rp"

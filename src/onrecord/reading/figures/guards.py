@@ -27,6 +27,7 @@ _DATE = re.compile(
     rf"|\b\d{{1,2}}(?:[:.]\d{{2}})?\s?(?:am|pm|AM|PM|{_OCLOCK}|{_ZONE})(?!\w)|\b\d{{4}}\s?(?:{_ZONE}|hours)\b"
     rf"|\b(?:1[5-9]|20)\d\d[-–/](?:\d\d|\d{{4}})\b(?!,)|\b{_HOURS}\s{_OCLOCK}"
 )
+_SERIAL = re.compile(r"[1-9]\d{2,3}")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _NUMBER_NOUN = re.compile(
     r"\b(?:in|by|since|until|from|before|after|during|for|late|early|mid|to|and|spring|summer|autumn|winter|fall|year|fiscal|season|the|election|between)\W*$",
@@ -75,6 +76,16 @@ def is_name_or_number_of_something(text: str, line: Line, quantity: Quantity) ->
     if following is not None and following.is_name and _is_address(line, after):
         return True
     return _is_code(text, quantity, previous, following) or _is_year(text, quantity, following)
+
+
+def digits_of_name(text: str, line: Line, quantity: Quantity) -> set[str]:
+    """The digits of a number that is no figure, where a name right before them makes it so: "Falcon 900"."""
+    before = line.from_offset(quantity.start) - 1
+    written = text[quantity.start : quantity.end]
+    if before < 0 or not _SERIAL.fullmatch(written) or not line[before].is_name or line[before].is_function:
+        return set()
+    follows = line[before].end + 1 == quantity.start and line[before].lower not in words().listing
+    return {written} if follows and not _YEAR.match(written) else set()
 
 
 def _is_address(line: Line, at: int) -> bool:

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from onrecord.reading.figures.bounds import movement_before, read_bound, read_change
 from onrecord.reading.figures.counting import Counted, count
-from onrecord.reading.figures.guards import DatedText, is_name_or_number_of_something
+from onrecord.reading.figures.guards import DatedText, digits_of_name, is_name_or_number_of_something
 from onrecord.reading.figures.implied import IMPLIED, implied
 from onrecord.reading.figures.lines import Line
 from onrecord.reading.figures.placing import Surroundings
@@ -37,7 +37,12 @@ def read(
     seen = {tag.at: tag.counted for tag in tags.quantities}
     figures: dict[str, Figure] = {}
     before: Counted | None = None
-    for sentence, found in _by_sentence(layout, report.language, DatedText(layout.text, times)):
+    named: set[str] = set()
+    sentences = list(_by_sentence(layout, report.language, DatedText(layout.text, times), named))
+    for sentence, every in sentences:
+        found = [one for one in every if not _is_named(layout.text, one[1], named)]
+        if not found:
+            continue
         before = before if _adds_to_the_last(found[0]) else None
         for at, (line, quantity) in enumerate(found):
             others = [other for _, other in found[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS] if other is not quantity]
@@ -47,8 +52,18 @@ def read(
     return tuple(figures.values())
 
 
-def _by_sentence(layout: Layout, language: str | None, dated: DatedText) -> Iterator[tuple[Offsets, _Found]]:
-    """Each sentence with figures, and the quantities in it that count or measure, each with a line around it."""
+def _is_named(text: str, quantity: Quantity, named: set[str]) -> bool:
+    """Whether bare digits are part of a name elsewhere in the text: after "the Falcon 900", "the 900" is one too."""
+    return quantity.unit is None and not quantity.parts and text[quantity.start : quantity.end] in named
+
+
+def _by_sentence(
+    layout: Layout, language: str | None, dated: DatedText, named: set[str]
+) -> Iterator[tuple[Offsets, _Found]]:
+    """Each sentence with figures, and the quantities in it that count or measure, each with a line around it.
+
+    named: gets the digits that are part of a name.
+    """
     found: list[Quantity | re.Match[str]] = [
         *quantities(layout.text, language=language),
         *IMPLIED.finditer(layout.text),
@@ -61,7 +76,7 @@ def _by_sentence(layout: Layout, language: str | None, dated: DatedText) -> Iter
         while sentence and last < len(found) and _start(found[last]) < sentence[1]:
             last += 1
         if sentence is not None:
-            kept = _in_sentence(layout.text, sentence, found[at:last], dated)
+            kept = _in_sentence(layout.text, sentence, found[at:last], dated, named)
             if kept:
                 yield sentence, kept
         at = last
@@ -71,7 +86,9 @@ def _start(found: Quantity | re.Match[str]) -> int:
     return found.start if isinstance(found, Quantity) else found.start()
 
 
-def _in_sentence(text: str, sentence: Offsets, found: Sequence[Quantity | re.Match[str]], dated: DatedText) -> _Found:
+def _in_sentence(
+    text: str, sentence: Offsets, found: Sequence[Quantity | re.Match[str]], dated: DatedText, named: set[str]
+) -> _Found:
     """The quantities of one sentence that are figures, each with a line around it."""
     lines: list[Line] = []
     kept: _Found = []
@@ -82,7 +99,11 @@ def _in_sentence(text: str, sentence: Offsets, found: Sequence[Quantity | re.Mat
         quantity = one if isinstance(one, Quantity) else implied(line, one)
         if quantity is None or (kept and quantity.start < kept[-1][1].end):
             continue
-        if not dated.holds(quantity) and not is_name_or_number_of_something(text, line, quantity):
+        if dated.holds(quantity):
+            continue
+        if is_name_or_number_of_something(text, line, quantity):
+            named |= digits_of_name(text, line, quantity)
+        else:
             kept += [(line, part) for part in _before_and_after(line, quantity)]
     for line, group in groupby(kept, key=itemgetter(0)):
         line.measure([(one.start, one.end) for _, one in group])
