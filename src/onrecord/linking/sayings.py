@@ -15,7 +15,8 @@ PHRASE = 3
 """Words in a row that count as the same wording."""
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
-_MARKS = "“”\"‘’'«»„ "
+_OPENING = frozenset('“«„"')
+_CLOSING = frozenset('”»"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,32 @@ def saying(text: str, direct: bool) -> Saying:
     weights = {}
     for word in words:
         weight = rarity(word.removesuffix("'s")) - COMMON
-        if weight > 0 and "'" not in word.removesuffix("'s"):
+        if weight > 0 and len(word) > 1 and "'" not in word.removesuffix("'s"):
             weights[_stem(word)] = weight
     return Saying(words, tuple(passage for passage in passages if passage), weights)
 
 
 def bare(text: str) -> str:
-    """The text without the quotation marks and commas around it."""
-    return " ".join(text.split()).strip(_MARKS).strip(",").strip(_MARKS)
+    """The text on one line, without the quotation marks around it and the comma within them. Marks that pair up inside
+    stay.
+
+    >>> bare("“It rained,”"), bare("it was “a flood”"), bare("“It rained")
+    ('It rained', 'it was “a flood”', 'It rained')
+    """
+    text = " ".join(text.split()).strip(", ")
+    inner = text.removeprefix(text[:1] if text[:1] in _OPENING else "")
+    inner = inner.removesuffix(inner[-1:] if inner[-1:] in _CLOSING else "")
+    return inner.strip(", ") if _pairs_up(inner) else text
+
+
+def _pairs_up(text: str) -> bool:
+    """Whether every quotation mark in the text opens and closes there. Straight ones never surely do."""
+    depth = 0
+    for sign in text:
+        depth += (sign in _OPENING) - (sign in _CLOSING)
+        if depth < 0 or sign == '"':
+            return False
+    return depth == 0
 
 
 def same_wording(a: Sequence[str], b: Sequence[str]) -> float:

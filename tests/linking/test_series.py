@@ -1,0 +1,247 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from itertools import permutations
+
+import pytest
+
+from onrecord.linking.counts import Count, SeriesFacts
+from onrecord.linking.linker import Upstream
+from onrecord.linking.series import SeriesLinker
+from onrecord.record import (
+    Bound,
+    Change,
+    Disagreement,
+    Entry,
+    Figure,
+    Reading,
+    Report,
+    Series,
+    Span,
+    Standing,
+    Statement,
+    StatementKind,
+    content_id,
+    from_plain,
+    to_plain,
+)
+
+LINKER = SeriesLinker()
+FLOOD = "The flood at Marrow Bridge in the valley of the Odell has killed {} people, Petra Lund told the Valley Post."
+BLAZE = "A blaze in the market hall of Ostermouth has killed {} people, Jan Prill of the Sankt Oren brigade reported."
+
+
+def counted(
+    words: str,
+    value: float,
+    day: int | None = 4,
+    *,
+    text: str = FLOOD,
+    subject: str | None = "people | dead",
+    unit: str | None = "people",
+    bound: Bound = Bound.EXACT,
+    value_to: float | None = None,
+    as_of: str | None = None,
+    place: str | None = None,
+    speaker: str | None = None,
+    outlet: str | None = None,
+) -> Count:
+    written = text.format(words)
+    published = date(2031, 5, day) if day else None
+    report = Report.make(written, outlet=outlet or f"{day}", published=published)
+    start = written.index(words)
+    span = Span.of(written, start, start + len(words))
+    number = Span.of(written, span.end - len(words.split()[-1]), span.end)
+    statement = Statement(
+        id=content_id("st", report.id),
+        report=report.id,
+        kind=StatementKind.INDIRECT,
+        content=(span,),
+        source=None,
+        cue=None,
+        speaker_name=speaker,
+    )
+    figure = Figure(
+        id=content_id("fg", report.id, start),
+        report=report.id,
+        span=span,
+        number=number,
+        value=Decimal(str(value)),
+        value_to=None if value_to is None else Decimal(str(value_to)),
+        bound=bound,
+        unit=unit,
+        subject=subject,
+        as_of=as_of,
+        place=Span.of(written, written.index(place), written.index(place) + len(place)) if place else None,
+        attributed_to=statement.id if speaker else None,
+    )
+    nodes = LINKER.nodes(Reading(report=report, figures=(figure,), statements=(statement,)))
+    return nodes[0]
+
+
+def together(*counts: Count, upstream: Upstream | None = None) -> tuple[Entry, ...]:
+    return LINKER.entries(counts, upstream or Upstream())
+
+
+def only(kind: type, entries: Sequence[Entry]) -> list[Entry]:
+    return [entry for entry in entries if isinstance(entry, kind)]
+
+
+def test_reports_of_one_event_make_one_series() -> None:
+    first, second = counted("12", 12, 4), counted("17", 17, 6)
+    assert LINKER.keys(first) & LINKER.keys(second)
+    assert LINKER.linked(first, second)
+    (series,) = only(Series, together(second, first))
+    assert isinstance(series, Series)
+    assert [(point.as_of, point.value) for point in series.points] == [("2031-05-04", 12), ("2031-05-06", 17)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        counted("12", 12, text=BLAZE),
+        counted("12", 12, subject="people | wounded"),
+        counted("12", 12, subject="people"),
+        counted("12", 12, subject="soldier | dead"),
+        counted("another 12", 12),
+        counted("12", 12, subject="people | dead | by rebels"),
+        counted("12", 12, unit="percent"),
+    ],
+    ids=["another event", "another state", "no state", "others", "an addition", "another doer", "a share"],
+)
+def test_other_counts_are_not_linked(other: Count) -> None:
+    assert not LINKER.linked(counted("15", 15, subject="people | dead | by flood"), other)
+
+
+def test_a_vague_subject_joins_no_two_places() -> None:
+    north = counted("12", 12, subject="people | dead | in marrow")
+    south = counted("13", 13, subject="people | dead | in odell")
+    vague = counted("14", 14)
+    assert LINKER.linked(north, vague)
+    assert LINKER.linked(vague, south)
+    assert not LINKER.linked(north, south)
+    assert len(only(Series, together(north, south, vague))) == 3
+
+
+def test_values_of_another_order_are_another_count() -> None:
+    assert len(only(Series, together(counted("12", 12), counted("1,200", 1200)))) == 2
+
+
+def test_equal_figures_of_one_day_are_one_point_and_copies_count_once() -> None:
+    one, two, three = (counted("12", 12, outlet=outlet) for outlet in "abc")
+    originals = {two.report: one.report}
+    upstream = Upstream(original=lambda report: originals.get(report, report))
+    (series,) = only(Series, together(one, two, three, upstream=upstream))
+    assert isinstance(series, Series)
+    (point,) = series.points
+    assert len(point.figures) == 3
+    assert point.independent == 2
+
+
+def test_independent_figures_of_one_day_that_cannot_both_hold_disagree() -> None:
+    entries = together(counted("12", 12, outlet="a"), counted("15", 15, outlet="b"))
+    (found,) = only(Disagreement, entries)
+    assert isinstance(found, Disagreement)
+    assert {side.says for side in found.sides} == {"12", "15"}
+    assert found.topic == "people dead, 2031-05-04"
+    assert found.standing is Standing.OPEN
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        counted("more than 10", 10, bound=Bound.MORE_THAN),
+        counted("at least 12", 12, bound=Bound.AT_LEAST),
+        counted("about 13", 13, bound=Bound.ABOUT),
+        counted("10 to 14", 10, bound=Bound.RANGE, value_to=14),
+        counted("15", 15, day=5),
+        counted("15", 15, as_of="2031-05"),
+        counted("0", 0),
+    ],
+    ids=["more than", "at least", "about", "range", "another day", "a month", "none"],
+)
+def test_compatible_figures_do_not_disagree(other: Count) -> None:
+    assert not only(Disagreement, together(counted("12", 12), other))
+
+
+def test_rounding_is_no_disagreement() -> None:
+    assert not only(Disagreement, together(counted("1,200", 1200), counted("1,234", 1234)))
+
+
+def test_a_copy_does_not_disagree_with_its_original() -> None:
+    one, two = counted("12", 12), counted("15", 15, outlet="b")
+    assert not only(Disagreement, together(one, two, upstream=Upstream(original=lambda _: one.report)))
+
+
+def test_two_speakers_in_one_report_disagree() -> None:
+    one = counted("12", 12, speaker="Petra Lund")
+    two = replace(one, id="fg-2", facts=replace(one.facts, value=Decimal(15), speaker="Jan Prill"))
+    assert len(only(Disagreement, together(one, two))) == 1
+
+
+def test_a_report_that_counts_two_things_under_one_subject_settles_nothing() -> None:
+    one = counted("12", 12)
+    two = replace(one, id="fg-2", facts=replace(one.facts, value=Decimal(15)))
+    assert not only(Disagreement, together(one, two, counted("20", 20, outlet="b")))
+
+
+def test_a_later_figure_supersedes() -> None:
+    entries = together(counted("12", 12, outlet="a"), counted("15", 15, outlet="b"), counted("16", 16, day=7))
+    (found,) = only(Disagreement, entries)
+    assert isinstance(found, Disagreement)
+    assert found.standing is Standing.SUPERSEDED
+
+
+def test_a_total_that_leaves_its_bounds_has_changed() -> None:
+    before, after = counted("12", 12, 4), counted("at least 17", 17, 6, bound=Bound.AT_LEAST)
+    (found,) = only(Change, together(after, before))
+    assert isinstance(found, Change)
+    assert (found.before, found.after, found.on) == ("12", "at least 17", date(2031, 5, 6))
+    assert found.evidence == (before.id, after.id)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (counted("more than 200", 200, 4, bound=Bound.MORE_THAN), counted("222", 222, 6)),
+        (counted("17", 17, 4), counted("12", 12, 6)),
+        (counted("another 5", 5, 4), counted("another 9", 9, 6)),
+        (counted("5", 5, 4, subject="people"), counted("9", 9, 6, subject="people")),
+        (counted("12", 12, 4, speaker="Petra Lund"), counted("15", 15, 6, speaker="Jan Prill")),
+    ],
+    ids=["compatible", "fewer dead", "additions", "no state", "another speaker"],
+)
+def test_what_is_no_change(before: Count, after: Count) -> None:
+    assert not only(Change, together(before, after))
+
+
+def test_the_held_can_become_fewer() -> None:
+    entries = together(
+        counted("222", 222, 4, subject="hostage | held"), counted("210", 210, 6, subject="hostage | held")
+    )
+    assert len(only(Change, entries)) == 1
+
+
+def test_a_figure_without_a_subject_is_in_no_series() -> None:
+    with pytest.raises(IndexError):
+        counted("12", 12, subject=None)
+
+
+def test_entries_do_not_depend_on_order() -> None:
+    counts = [
+        counted("12", 12, outlet="a"),
+        counted("15", 15, outlet="b"),
+        counted("more than 10", 10, bound=Bound.MORE_THAN),
+        counted("17", 17, 6, subject="people | dead | in odell"),
+        counted("20", 20, None),
+    ]
+    assert len({together(*order) for order in permutations(counts)}) == 1
+
+
+def test_facts_survive_writing() -> None:
+    facts = counted("10 to 14", 10.5, bound=Bound.RANGE, value_to=14, place="Marrow Bridge").facts
+    assert from_plain(SeriesFacts, json.loads(json.dumps(to_plain(facts)))) == facts
