@@ -27,6 +27,8 @@ def year(found: Found, context: Context) -> Made | None:
         return None
     if found.end - found.start == 1 and found.tokens.words[found.start].isdigit():
         after, before = context.after(found), context.before(found)
+        if before in (".", ",", ":") and found.tokens.glued(found.start):
+            return None
         if after.lower() in words_of("counted"):
             return None
         if not 1500 <= number < 2100 and before not in words_of("before_old_year"):

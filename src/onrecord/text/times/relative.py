@@ -237,7 +237,7 @@ def the_unit(found: Found, context: Context) -> Made | None:
     if unit == "Q":
         return latest_quarter(context)
     if reference is None:
-        return None
+        return Made(type=DATE, value={"Y": "XXXX", "W": "XXXX-WXX"}.get(unit, "XXXX-XX"))
     return of_period(reference, unit)
 
 
