@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from onrecord.record import Offsets
 from onrecord.text.lemmas import VerbForm, is_plural, mostly_noun, verb_forms
 from onrecord.text.word_classes import WordClass, word_classes
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:(?:[-‐‑&'’.]|\.['’])[^\W\d_]+)*\.?|[-−]?\d+(?:[.,:]\d+)*\w*|[^\w\s]|_")
+_HYPHEN = re.compile(r"[-‐‑]")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _NAMES = frozenset({"US", "WHO", "IT", "UK"})
 """Names that are function words in small letters."""
@@ -20,64 +20,61 @@ _LONGEST_LINE = 1_500
 """Code points of a sentence that are looked at around a number."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Token:
     """A word, number or sign; start, end in the report's text."""
 
     start: int
     end: int
     text: str
+    lower: str
 
-    @cached_property
-    def lower(self) -> str:
-        return self.text.lower()
-
-    @cached_property
+    @property
     def bare(self) -> str:
         """Without a possessive ending."""
         return self.text[:-2] if self.text.endswith(("'s", "’s")) else self.text
 
-    @cached_property
+    @property
     def is_word(self) -> bool:
         return self.text[0].isalpha()
 
-    @cached_property
+    @property
     def is_number(self) -> bool:
         return self.text[0].isdecimal() or (len(self.text) > 1 and self.text[1].isdecimal())
 
-    @cached_property
+    @property
     def is_name(self) -> bool:
         return self.text[0].isupper()
 
-    @cached_property
+    @property
     def possessive(self) -> bool:
         return self.text.endswith(_POSSESSIVE)
 
-    @cached_property
+    @property
     def classes(self) -> frozenset[WordClass]:
         return word_classes(self.text) if self.is_word and self.text not in _NAMES else frozenset()
 
-    @cached_property
+    @property
     def forms(self) -> frozenset[VerbForm]:
         return verb_forms(self.text) if self.is_word and not self.classes - {WordClass.PREPOSITION} else frozenset()
 
-    @cached_property
+    @property
     def is_plural(self) -> bool:
         return self.is_word and not self.possessive and is_plural(self.last_part)
 
-    @cached_property
+    @property
     def last_part(self) -> str:
-        return re.split(r"[-‐‑]", self.bare)[-1]
+        return _HYPHEN.split(self.bare)[-1]
 
-    @cached_property
+    @property
     def mostly_noun(self) -> bool:
         return mostly_noun(self.text)
 
-    @cached_property
+    @property
     def is_participle(self) -> bool:
         return VerbForm.PARTICIPLE in self.forms
 
-    @cached_property
+    @property
     def is_finite(self) -> bool:
         """Surely a verb that has a subject: "says", "rose", "were"."""
         if WordClass.AUXILIARY in self.classes:
@@ -86,11 +83,11 @@ class Token:
             return False
         return bool(self.forms & {VerbForm.PAST, VerbForm.THIRD, VerbForm.BASE}) and not self.mostly_noun
 
-    @cached_property
+    @property
     def is_verb(self) -> bool:
         return bool(self.forms) and not self.is_name
 
-    @cached_property
+    @property
     def is_function(self) -> bool:
         return bool(self.classes - {WordClass.ADVERB})
 
@@ -154,5 +151,5 @@ class Line:
 def _token(match: re.Match[str]) -> Token:
     written = match.group()
     if len(written) > 1 and written[-1] == "." and "." not in written[:-1] and len(written) > 3:
-        return Token(match.start(), match.end() - 1, written[:-1])
-    return Token(match.start(), match.end(), written)
+        return Token(match.start(), match.end() - 1, written[:-1], written[:-1].lower())
+    return Token(match.start(), match.end(), written, written.lower())
