@@ -11,8 +11,9 @@ from onrecord.linking.rarity import rarity
 from onrecord.record import EventMention, Mention, Reading, Span
 from onrecord.text.clauses import VERBAL, Sentence
 from onrecord.text.event_words import classes_of, loose_classes_of, verb_base
-from onrecord.text.layout import Layout
 from onrecord.text.lemmas import noun_lemma
+from onrecord.text.paragraphs import paragraphs
+from onrecord.text.sentences import sentences
 from onrecord.text.word_classes import is_function_word
 
 SENTENCE_WORDS = 24
@@ -36,9 +37,9 @@ class EventFacts:
 
     lemma: of the trigger; classes: of near-synonyms that it belongs to; loose: wider ones. agent, patient, place: the
     words that matter, with those of the fullest name. date: TIMEX3 value; told: the report's day, where it is certain;
-    weekday: where the date is not known. numbers: in its participants. names: capitalised words of its sentence; around: its words; topic: of the sentences near.
-    crowd: how many tellings of its class the report has. sentence, start: offsets, for order and for
-    tellings of one sentence.
+    weekday: where the date is not known. numbers: in its participants. names: capitalised words of its sentence;
+    around: its words; topic: of the sentences near. crowd: how many tellings of its class the report has. sentence,
+    start: offsets, for order and for tellings of one sentence.
     """
 
     type: str
@@ -75,23 +76,23 @@ def facts_of(reading: Reading) -> tuple[tuple[EventMention, EventFacts], ...]:
     if not reading.event_mentions:
         return ()
     text = reading.report.text
-    layout = Layout.of(text)
-    content = [_content(text[start:end]) for start, end in layout.sentences] or [_content(text)]
+    bounds_of = [found for paragraph in paragraphs(text) for found in sentences(text, *paragraph)]
+    content = [_content(text[start:end]) for start, end in bounds_of] or [_content(text)]
     told = reading.report.published.isoformat() if reading.report.published else None
     crowd = Counter(name for event in reading.event_mentions for name in _classes(event))
     names = {mention.id: mention for mention in reading.mentions}
-    starts = [start for start, _ in layout.sentences]
-    sentences: dict[int, _Passage] = {}
+    starts = [start for start, _ in bounds_of]
+    passages: dict[int, _Passage] = {}
     found = []
     for event in reading.event_mentions:
         number = max(0, bisect_right(starts, event.trigger.start) - 1)
-        if number not in sentences:
-            bounds = layout.sentences[number] if layout.sentences else (0, len(text))
+        if number not in passages:
+            bounds = bounds_of[number] if bounds_of else (0, len(text))
             near = content[max(0, number - NEAR) : number + NEAR + 1]
             sentence = Sentence.of(text, *bounds)
             rarest = _rarest(content[number], SENTENCE_WORDS)
-            sentences[number] = _Passage(sentence, _names(sentence), rarest, _topic(near), number)
-        found.append((event, _facts(event, sentences[number], crowd, names, told)))
+            passages[number] = _Passage(sentence, _names(sentence), rarest, _topic(near), number)
+        found.append((event, _facts(event, passages[number], crowd, names, told)))
     return tuple(found)
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.record import Event, MentionKind, Reading, Span, Status, TimeType
-from onrecord.text.layout import Layout
 from onrecord.text.lemmas import noun_lemma
+from onrecord.text.paragraphs import paragraphs
+from onrecord.text.sentences import sentences as split
 from onrecord.text.word_classes import is_function_word
 
 _BY_STATUS = {Status.HAPPENED: 1.0, Status.ONGOING: 0.8, Status.DENIED: 0.7, Status.PLANNED: 0.6}
@@ -93,7 +94,7 @@ def _main_names(readings: Sequence[Reading]) -> frozenset[str]:
 def _tally(reading: Reading, names: frozenset[str], tallies: defaultdict[date, _Tally]) -> None:
     """Adds what one report says for each day."""
     published, text = reading.report.published, reading.report.text
-    sentences = Layout.of(text).sentences
+    sentences = [found for paragraph in paragraphs(text) for found in split(text, *paragraph)]
     if published is not None:
         tallies[published].weight += _PUBLISHED
         for start, end in sentences[:_LEAD]:

@@ -1,74 +1,27 @@
-"""Light syntax: the words of one sentence with their kinds, noun phrases, verb groups, subjects and objects.
+"""Light syntax: noun phrases, verb groups, subjects and objects of one sentence.
 
-No parse tree: a kind (one letter) is given to each word by lists, form and neighbours, and phrases are read off the
-string of kinds. English. Linear in the length of the sentence.
-
-Kinds: D determiner or possessive, Q quantity, n noun or adjective, U capitalised word, I subject pronoun, O object
-pronoun, W relative or question word, P preposition, T to, A adverb, t day or month, B be, H have, X do, M modal,
-N not, v base form, V third person, F past, R participle, E past or participle, G -ing form, C and/or, S subordinator,
-"'" possessive mark, "," comma, '"' quotation mark, "." other sign.
+No parse tree: phrases are read off the string of kinds (word_kinds.py). Linear in the length of the sentence.
 """
 
 from __future__ import annotations
 
-import re
 import tomllib
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from onrecord.record import Offsets
-from onrecord.text.event_words import is_event_noun, known_verb_forms
-from onrecord.text.lemmas import VerbForm, mostly_noun, verb_forms, verb_lemma
+from onrecord.text.lemmas import verb_lemma
+from onrecord.text.word_kinds import VERBAL, analysed
 
-_TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|n['’]t\b|\w+?(?=n['’]t\b)|\w+(?:[-‐‑]\w+)*|['’](?:s|re|ve|ll|d|m)\b|[^\w\s]"
-)
+__all__ = ["VERBAL", "Group", "Phrase", "Sentence"]
+
 _FINITE = frozenset("VFE")
-VERBAL = frozenset("vVFERG")
-_NOMINAL = frozenset("nUQt")
 _AUXILIARY = frozenset("BHXMNA")
-_MARKS = {",": ",", "'": "'", "’": "'", "'s": "'", "’s": "'", '"': '"', "“": '"', "”": '"', "``": '"', "-": "-"}
-_SHORT = {
-    "'re": "B",
-    "’re": "B",
-    "'m": "B",
-    "’m": "B",
-    "'ve": "H",
-    "’ve": "H",
-    "'ll": "M",
-    "’ll": "M",
-    "'d": "M",
-    "’d": "M",
-}
-_NOT_ADVERBS = frozenset(
-    ("family", "ally", "assembly", "supply", "reply", "rally", "early", "daily", "friendly", "jul")
-)
-_NOT_ADVERBS |= {
-    "july",
-    "italy",
-    "fly",
-    "apply",
-    "elderly",
-    "deadly",
-    "monthly",
-    "weekly",
-    "yearly",
-    "likely",
-    "unlikely",
-}
 _BOUNDS = frozenset(("about", "around", "over", "nearly", "almost", "some", "under", "least", "most"))
-_ALONE = frozenset(("this", "these", "those", "all", "both", "some"))
-"""Determiners that can stand for a noun phrase."""
 _MAX_STEPS = 60
 """How many words a search for a subject or a phrase walks at most: keeps a sentence of a megabyte linear."""
-
-
-@cache
-def _closed() -> dict[str, str]:
-    kinds = tomllib.loads((files("onrecord.text") / "clauses.toml").read_text("utf-8"))["kinds"]
-    return {word: kind for kind, words in kinds.items() for word in words.split()}
 
 
 @cache
@@ -81,38 +34,6 @@ def _time_nouns() -> frozenset[str]:
 def _object_control() -> frozenset[str]:
     verbs = tomllib.loads((files("onrecord.text") / "clauses.toml").read_text("utf-8"))["verbs"]
     return frozenset(verbs["object_control"].split())
-
-
-@lru_cache(maxsize=65536)
-def _first_kind(word: str) -> str:
-    """What a word can be by itself; "b" base form or noun, "z" third person or plural noun, "g" -ing form or noun."""
-    plain = word.lower()
-    kind = _closed().get(plain) or _MARKS.get(plain) or _SHORT.get(plain)
-    if kind:
-        return kind
-    if not (plain[0].isalpha()):
-        return "Q" if plain[0].isdigit() else "."
-    forms = verb_forms(plain) or known_verb_forms(plain)
-    if forms:
-        return _verb_kind(plain, forms)
-    if plain.endswith("ly") and len(plain) > 4 and plain not in _NOT_ADVERBS:
-        return "A"
-    if plain.endswith("ing") and len(plain) > 5:
-        return "g"
-    return "n"
-
-
-def _verb_kind(plain: str, forms: frozenset[VerbForm]) -> str:
-    noun = is_event_noun(plain) or mostly_noun(plain)
-    if VerbForm.BASE in forms and not (VerbForm.PAST in forms and plain == verb_lemma(plain) and len(plain) < 4):
-        return "b" if noun else "v"
-    if VerbForm.THIRD in forms:
-        return "z" if noun else "V"
-    if VerbForm.ING in forms:
-        return "g" if is_event_noun(plain) else "G"
-    if VerbForm.PAST in forms:
-        return "E" if VerbForm.PARTICIPLE in forms else "F"
-    return "R"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +74,8 @@ class Sentence:
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Sentence:
-        found = list(_TOKEN.finditer(text, start, end))
-        written = [match.group() for match in found]
-        low = tuple([word.lower() for word in written])
-        return cls(tuple([match.span() for match in found]), low, _kinds(written, low))
+        at, low, kinds = analysed(text[start:end])
+        return cls(tuple([(first + start, last + start) for first, last in at]), low, kinds)
 
     def index(self, offset: int) -> int | None:
         """The word that holds `offset`."""
@@ -339,87 +258,3 @@ class Sentence:
             if self.kinds[at] in '."':
                 break
         return -1
-
-
-def _kinds(written: list[str], low: tuple[str, ...]) -> str:
-    kinds: list[str] = []
-    first = [_first_kind(word) for word in low]
-    letters = [word for word in written if word[0].isalpha() and len(word) > 3]
-    titled = len(letters) > 3 and sum(word[0].isupper() for word in letters) > 0.7 * len(letters)
-    count = len(first)
-    for i, kind in enumerate(first):
-        previous = _previous(kinds)
-        follows = first[i + 1] if i + 1 < count else "."
-        capital = written[i][0].isupper() and not titled and i > 0
-        if (capital and kind in "nvVbzgGEFRA") or (low[i] == "us" and written[i].isupper()):
-            kind = "U"
-        elif kind in "bzgvVEG":
-            kind = _verb_or_noun(kind, previous, follows, kinds, written[i + 1] if i + 1 < count else ".")
-        elif kind == "D" and low[i] in _ALONE and follows not in "nbzgEGUQDvA":
-            kind = "I"
-        elif low[i] == "that":
-            kind = _that(previous, follows)
-        elif low[i] == "her":
-            kind = "D" if follows in "nbzgEUQGvA" else "O"
-        elif kind == "'" and previous == "I":
-            kind = "B"
-        elif kind == "n" and (previous == "M" or (previous == "T" and follows in "DIOQ")):
-            kind = "v"
-        elif kind == "n" and i == 0 and written[0][0].isupper():
-            kind = "U"
-        kinds.append(kind)
-    return "".join(kinds)
-
-
-def _previous(kinds: list[str]) -> str:
-    for kind in reversed(kinds[-4:]):
-        if kind not in 'A"':
-            return kind
-    return "."
-
-
-def _that(previous: str, follows: str) -> str:
-    if previous in "nU," and follows in "BHXMVFERvAzb":
-        return "W"
-    if previous in "vVFERGnUOAt,C" and follows not in ".":
-        return "S"
-    return "D" if follows in "nbzgUEQ" else "I"
-
-
-def _verb_or_noun(kind: str, previous: str, follows: str, kinds: list[str], following: str) -> str:
-    """One kind for a word that can be a verb or a noun, from its neighbours."""
-    opens = follows in "DIOQ" or following[0].isupper()
-    if kind == "E":
-        adjective = previous in "D'" or (previous in "QP" and follows in "nbzU")
-        return "n" if adjective else "E"
-    if previous in "D'Q" and kind != "G":
-        return "n"
-    if kind in "gG":
-        return _ing(kind, previous, follows, opens)
-    if previous in "MXI" or (previous == "N" and len(kinds) > 1):
-        return "v" if kind in "bv" else "V"
-    if previous == "T":
-        return "v" if kind in "bv" else "n"
-    if previous == "W":
-        return "v" if kind in "bv" else "V"
-    if previous == "P":
-        return "n"
-    if kind in "vV":
-        return kind
-    if previous == "C" and len(kinds) > 1:
-        return ("v" if kind == "b" else "V") if opens and any(k in VERBAL for k in kinds[-12:]) else "n"
-    if previous in ".," and kind == "b" and (opens or follows == "T"):
-        return "v"
-    if previous in "nU" and opens:
-        return "v" if kind == "b" else "V"
-    return "n"
-
-
-def _ing(kind: str, previous: str, follows: str, opens: bool) -> str:
-    if previous in "D'":
-        return "n"
-    if previous == "B":
-        return "G"
-    if kind == "g" and not opens and previous not in ",":
-        return "n"
-    return "G"
