@@ -58,7 +58,7 @@ def duration(found: Found, context: Context) -> Made | None:
         if found.words("n2") != "half":
             return None
         value = length(number + Decimal("0.5"), unit)
-    if _is_age(found):
+    if _is_age(found) or (unit == "Q" and context.after(found) == "of"):
         return None
     return Made(type=DURATION, value=value)
 
@@ -106,7 +106,7 @@ def one_unit(found: Found, context: Context) -> Made | None:
     unit = _JOINED.get(found.words("unit")) or str(found.value("unit"))
     if unit in ("TS", "NI") and found.start == found.end - 2:
         return None
-    if _is_rate(found):
+    if _is_rate(found) or (unit == "Q" and context.after(found) == "of"):
         return None
     lower = found.lower()
     if lower.endswith("or two"):
