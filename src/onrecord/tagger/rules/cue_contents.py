@@ -119,13 +119,13 @@ def _clause(unit: Unit, at: int, cue_end: int, entry: CueVerb) -> Governed | Non
         return None
     plain = entry.lemma in ("say", "add")
     if (plain and kinds[start] in _STARTS + "NBHXMT") or (kinds[start] in "DInUQ'\"" and _has_verb(unit, start)):
-        if not plain and not _clause_like(unit, start):
+        if not plain and not clause_like(unit, start):
             return None
         return Governed(start, cue_end, "s")
     return None
 
 
-def _clause_like(unit: Unit, start: int) -> bool:
+def clause_like(unit: Unit, start: int) -> bool:
     """Whether a clause rather than a noun phrase with a clause in it begins here: subject, then a finite verb."""
     phrase = unit.sentence.phrase_from(start)
     if phrase is None:

@@ -53,6 +53,46 @@ def cue_verbs() -> dict[str, tuple[CueVerb, ...]]:
     return {lemma: tuple(sorted(rows, key=lambda row: row.particle is None)) for lemma, rows in found.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """A noun or adjective. frames: s clause, i infinitive. after: prepositions that its content stands behind."""
+
+    frames: frozenset[str]
+    after: frozenset[str]
+    manner: Manner
+
+
+def _words(name: str) -> dict[str, CueWord]:
+    found = {}
+    for word, frames, manner in _rows(name):
+        marks = frames.split()
+        found[word] = CueWord(
+            frozenset(mark for mark in marks if len(mark) == 1),
+            frozenset(mark[1:] for mark in marks if mark[0] == ">"),
+            Manner(manner),
+        )
+    return found
+
+
+@cache
+def cue_nouns() -> dict[str, CueWord]:
+    """Singular and plural -> entry."""
+    found = _words("cue_nouns.tsv")
+    plurals = {_plural(noun): entry for noun, entry in found.items()}
+    return {**plurals, **found}
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y"):
+        return noun[:-1] + "ies"
+    return noun[:-2] + "es" if noun.endswith("is") else noun + "s"
+
+
+@cache
+def cue_adjectives() -> dict[str, CueWord]:
+    return _words("cue_adjectives.tsv")
+
+
 def verb_entries(word: str) -> tuple[CueVerb, ...]:
     """The entries of a verb's form, in lower case."""
     lemma, verbs = verb_lemma(word), cue_verbs()

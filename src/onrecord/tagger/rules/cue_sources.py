@@ -12,6 +12,7 @@ _LINKS = frozenset(
     ("of", "for", "from", "in", "at", "with", "on", "by", "about", "behind", "near", "to", "within", "inside")
 )
 _REACH = 40
+_STOPS = frozenset((".", ";", ":", "!", "?"))
 _NOT_SOURCES = frozenset(("there", "it's", "this", "that", "these", "those"))
 
 
@@ -239,6 +240,6 @@ def _with_apposition(unit: Unit, end: int) -> int:
 
 def _clause_end(unit: Unit, at: int) -> int:
     kinds, count = unit.kinds, len(unit)
-    while at < count and kinds[at] not in ',"' and unit.low[at] not in (".", ";", ":", "!", "?"):
+    while at < count and kinds[at] not in ',"' and (kinds[at] != "." or unit.low[at] not in _STOPS):
         at += 1
     return at

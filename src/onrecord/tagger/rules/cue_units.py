@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.tagger.rules.cue_lexicon import verb_entries
 from onrecord.text.clauses import VERBAL, Sentence
 from onrecord.text.layout import Layout
 from onrecord.text.quotes import Quoted
-
 
 _TITLES = frozenset(
     (
@@ -32,6 +32,9 @@ _TITLES = frozenset(
         "sr",
     )
 )
+
+
+_PLAIN = ('"', "“")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,13 @@ class Unit:
         return len(self.sentence.low)
 
     def offsets(self, first: int, last: int) -> tuple[int, int]:
-        """Offsets of words [first, last)."""
-        return self.sentence.at[first][0], self.sentence.at[last - 1][1]
+        """Offsets of words [first, last); to the end of a closing mark of two signs."""
+        end = self.sentence.at[last - 1][1]
+        if self.quote[last - 1] >= 0:
+            passage = self.quotes[self.quote[last - 1]]
+            if passage.inner_end < end:
+                end = passage.end
+        return self.sentence.at[first][0], end
 
     def verbal(self, index: int) -> bool:
         return self.sentence.kinds[index] in VERBAL
@@ -77,6 +85,7 @@ class Unit:
 def units(layout: Layout) -> list[Unit]:
     """The units of a text, in order."""
     outer = [passage for passage in layout.quoted if passage.level == 0]
+    text = _with_plain_marks(layout)
     found, at, first_quote = [], 0, 0
     sentences = layout.sentences
     for number, (_, paragraph_end) in enumerate(layout.paragraphs):
@@ -91,8 +100,21 @@ def units(layout: Layout) -> list[Unit]:
                     end = sentences[at][1]
                     at += 1
                 last += 1
-            found.append(_unit(layout.text, start, end, number, tuple(outer[first_quote:last])))
+            found.append(_unit(text, start, end, number, tuple(outer[first_quote:last])))
     return found
+
+
+def _with_plain_marks(layout: Layout) -> str:
+    """The text with every quotation mark that pairs written as one straight double mark; of the same length."""
+    odd = [passage for passage in layout.quoted if layout.text[passage.start] not in _PLAIN]
+    if not odd:
+        return layout.text
+    signs = list(layout.text)
+    for passage in odd:
+        for start, end in ((passage.start, passage.inner_start), (passage.inner_end, passage.end)):
+            if start < end:
+                signs[start:end] = '"' + " " * (end - start - 1)
+    return "".join(signs)
 
 
 def _unit(text: str, start: int, end: int, paragraph: int, quotes: tuple[Quoted, ...]) -> Unit:
@@ -110,8 +132,26 @@ def _unit(text: str, start: int, end: int, paragraph: int, quotes: tuple[Quoted,
             inside[i] = number
             if not quotes[number].inner_start <= word_start < quotes[number].inner_end:
                 kinds[i] = '"'
+    for i in range(1, len(kinds) - 1):
+        if kinds[i] == "n" and _says(sentence.low, kinds, inside, i):
+            kinds[i] = "V"
     whole = Sentence(sentence.at, sentence.low, "".join(kinds))
     return Unit(start, end, paragraph, whole, quotes, tuple(inside))
+
+
+def _says(low: tuple[str, ...], kinds: list[str], inside: list[int], at: int) -> bool:
+    """Whether a word that could be a plural is a verb of saying: "Oru claims that …", "…," Oru notes."""
+    if not low[at].endswith("s") or not verb_entries(low[at]):
+        return False
+    before = at - 1
+    while before > 0 and kinds[before] == "A":
+        before -= 1
+    if kinds[before] not in "UnI":
+        return False
+    if low[at + 1] == "that":
+        return True
+    ends = low[at + 1] in (".", ",", ":") and kinds[before] in "UI"
+    return ends and any(inside[i] >= 0 for i in range(max(0, before - 6), before))
 
 
 def _short(word: str) -> bool:

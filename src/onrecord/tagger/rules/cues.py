@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from onrecord.record import CueTag, EntityTag, Manner, Offsets, RoleTag
 from onrecord.tagger.rules.cue_contents import content_before, content_end, governed, skip_occasion
-from onrecord.tagger.rules.cue_lexicon import CueVerb, verb_entries
+from onrecord.tagger.rules.cue_lexicon import CueVerb, cue_adjectives, cue_nouns, verb_entries
+from onrecord.tagger.rules.cue_phrases import of_adjective, of_noun
 from onrecord.tagger.rules.cue_sources import Source, clause_source, source_after, source_before
 from onrecord.tagger.rules.cue_units import Unit, units
 from onrecord.text.clauses import Group
@@ -32,27 +34,42 @@ class _Found:
     hearer: tuple[int, int] | None = None
     more: list[Offsets] = field(default_factory=list)
     last: bool = False
+    taken: Offsets | None = None
+    verb: bool = True
 
 
 @dataclass(slots=True)
-class _Candidate:
-    verb: int
+class _Verb:
+    """A verb that may attribute, and its subject."""
+
+    at: int
     group: Group
     entries: tuple[CueVerb, ...]
     source: Source | None
 
 
+@dataclass(slots=True)
+class _Word:
+    """A noun or adjective that may attribute, or "according"."""
+
+    at: int
+
+
 def cues(layout: Layout, named: tuple[EntityTag, ...], titled: tuple[RoleTag, ...]) -> tuple[CueTag, ...]:
     """Cues in the text, in order, with the pieces they govern."""
-    made: list[CueTag] = []
+    made: list[tuple[Unit, _Found]] = []
     parts = units(layout)
     for number, unit in enumerate(parts):
         if unit.bare or len(unit) > _MAX_WORDS:
             continue
-        found = _of_unit(unit)
+        before = parts[number - 1] if number and parts[number - 1].paragraph == unit.paragraph else None
+        found = _of_unit(unit, before if before is not None and before.bare else None)
         _extend(parts, number, found)
-        made += [_tag(unit, one) for one in found]
-    return tuple(sorted(made, key=lambda tag: tag.at))
+        for one in found:
+            if one.taken is not None and made and one.taken in made[-1][1].more:
+                made[-1][1].more.remove(one.taken)
+        made += [(unit, one) for one in found]
+    return tuple(sorted((_tag(*one) for one in made), key=lambda tag: tag.at))
 
 
 def _tag(unit: Unit, found: _Found) -> CueTag:
@@ -61,7 +78,7 @@ def _tag(unit: Unit, found: _Found) -> CueTag:
         at=unit.offsets(found.start, found.end),
         manner=found.manner,
         source=(unit.offsets(source.start, source.end),) if source else (),
-        content=(*(unit.offsets(*piece) for piece in found.content), *found.more),
+        content=tuple(sorted((*(unit.offsets(*piece) for piece in found.content), *found.more))),
         addressee=unit.offsets(*found.hearer) if found.hearer else None,
     )
 
@@ -72,9 +89,10 @@ def _extend(parts: list[Unit], number: int, found: list[_Found]) -> None:
     if not found:
         return
     last = found[-1]
-    quoted = any(unit.quote[word] >= 0 for piece in last.content for word in range(*piece))
-    if not last.content or (last.last and quoted):
-        paragraph = unit.paragraph if last.content else unit.paragraph + 1
+    quoted = bool(last.more) or any(unit.quote[word] >= 0 for piece in last.content for word in range(*piece))
+    introduces = not last.content and not last.more
+    if introduces or (last.last and quoted):
+        paragraph = unit.paragraph + introduces
         following = number + 1
         while following < len(parts) and parts[following].paragraph <= paragraph and parts[following].bare:
             last.more.append((parts[following].start, parts[following].end))
@@ -82,32 +100,56 @@ def _extend(parts: list[Unit], number: int, found: list[_Found]) -> None:
     found[:] = [one for one in found if one.content or one.more]
 
 
-def _of_unit(unit: Unit) -> list[_Found]:
+def _of_unit(unit: Unit, before: Unit | None) -> list[_Found]:
     candidates = _candidates(unit)
     clauses = {
-        one.source.start: one.verb
+        one.source.start: one.at
         for one in candidates
-        if one.source is not None and any("s" in entry.frames or entry.hearer for entry in one.entries)
+        if isinstance(one, _Verb)
+        and one.source is not None
+        and any("s" in entry.frames or entry.hearer for entry in one.entries)
     }
     found: list[_Found] = []
     covered = 0
     for one in candidates:
-        if one.verb < covered:
+        if one.at < covered:
             continue
         made = _attribute(unit, one, found, clauses)
         if made is not None:
             found.append(made)
             covered = max([covered, *(end for start, end in made.content if start > made.end - 1)])
+        elif before is not None and isinstance(one, _Verb) and one.source is not None and one.source.left < 0:
+            made = _of_quotation_before(unit, one, before)
+            if made is not None:
+                found.append(made)
     return found
 
 
-def _candidates(unit: Unit) -> list[_Candidate]:
-    found = []
+def _of_quotation_before(unit: Unit, one: _Verb, before: Unit) -> _Found | None:
+    """ "Will it hold?" Oru asked reporters. The quotation is a sentence of its own, before the cue's."""
+    entry = next((entry for entry in one.entries if "q" in entry.frames or "q" in entry.hearer), None)
+    if entry is None or one.group.passive:
+        return None
+    made = _Found(one.group.start, one.at + 1, entry.manner, one.source, [], last=True)
+    made.taken = (before.start, before.end)
+    made.more.append(made.taken)
+    if entry.hearer:
+        phrase = source_after(unit, one.at + 1)
+        made.hearer = (phrase.start, phrase.end) if phrase is not None else None
+    return made
+
+
+def _candidates(unit: Unit) -> list[_Verb | _Word]:
+    found: list[_Verb | _Word] = []
+    words = _cue_words()
     for at in range(len(unit)):
         if unit.quote[at] >= 0:
             continue
         if unit.low[at] == "according" and unit.low[at + 1 : at + 2] == ("to",):
-            found.append(_Candidate(at, unit.sentence.group(at), (), None))
+            found.append(_Word(at))
+            continue
+        if unit.low[at] in words:
+            found.append(_Word(at))
             continue
         if not unit.verbal(at):
             continue
@@ -118,13 +160,23 @@ def _candidates(unit: Unit) -> list[_Candidate]:
         source = None
         if not group.infinitive and not (unit.kinds[at] == "G" and not group.progressive):
             source = source_before(unit, group.start - 1)
-        found.append(_Candidate(at, group, entries, source))
+        found.append(_Verb(at, group, entries, source))
     return found
 
 
-def _attribute(unit: Unit, one: _Candidate, found: list[_Found], clauses: dict[int, int]) -> _Found | None:
-    if not one.entries:
-        return _according(unit, one.verb, found)
+@cache
+def _cue_words() -> frozenset[str]:
+    return frozenset(cue_nouns()) | frozenset(cue_adjectives())
+
+
+def _attribute(unit: Unit, one: _Verb | _Word, found: list[_Found], clauses: dict[int, int]) -> _Found | None:
+    if isinstance(one, _Word):
+        if unit.low[one.at] == "according":
+            return _according(unit, one.at, found)
+        phrase = of_noun(unit, one.at, clauses) or of_adjective(unit, one.at, clauses)
+        if phrase is None:
+            return None
+        return _Found(phrase.start, phrase.end, phrase.manner, phrase.source, [phrase.content], verb=False)
     if one.group.passive:
         return _passive(unit, one, clauses)
     for entry in one.entries:
@@ -143,7 +195,7 @@ def _according(unit: Unit, at: int, found: list[_Found]) -> _Found | None:
     if source is None:
         return None
     count = len(unit)
-    floor = max((end for one in found for _, end in one.content), default=0)
+    floor = _floor(found)
     pieces = []
     left = at - 1
     if left >= floor:
@@ -162,9 +214,9 @@ def _according(unit: Unit, at: int, found: list[_Found]) -> _Found | None:
     return _Found(at, at + 2, Manner.SPEECH, source, pieces)
 
 
-def _passive(unit: Unit, one: _Candidate, clauses: dict[int, int]) -> _Found | None:
+def _passive(unit: Unit, one: _Verb, clauses: dict[int, int]) -> _Found | None:
     """ "is expected to …", "it was reported that …", "was asked whether …", "was told that …"."""
-    verb, group, count = one.verb, one.group, len(unit)
+    verb, group, count = one.at, one.group, len(unit)
     at = verb + 1
     while at < count and unit.kinds[at] == "A":
         at += 1
@@ -191,9 +243,9 @@ def _passive(unit: Unit, one: _Candidate, clauses: dict[int, int]) -> _Found | N
     return None
 
 
-def _inverted(unit: Unit, one: _Candidate, entry: CueVerb, found: list[_Found]) -> _Found | None:
+def _inverted(unit: Unit, one: _Verb, entry: CueVerb, found: list[_Found]) -> _Found | None:
     """ "…," said Oru."""
-    verb, group = one.verb, one.group
+    verb, group = one.at, one.group
     left = group.start - 1
     if left < 1 or "q" not in entry.frames or group.infinitive or unit.kinds[verb] not in "VFEv":
         return None
@@ -220,7 +272,7 @@ def _inverted(unit: Unit, one: _Candidate, entry: CueVerb, found: list[_Found]) 
 
 
 def _floor(found: list[_Found]) -> int:
-    return max((max(end for _, end in one.content) for one in found if one.content), default=0)
+    return max((max(end for _, end in one.content) for one in found if one.content and one.verb), default=0)
 
 
 def _resume(unit: Unit, at: int, made: _Found) -> None:
@@ -239,10 +291,10 @@ def _resume(unit: Unit, at: int, made: _Found) -> None:
 
 
 def _before_content(
-    unit: Unit, one: _Candidate, entry: CueVerb, found: list[_Found], clauses: dict[int, int]
+    unit: Unit, one: _Verb, entry: CueVerb, found: list[_Found], clauses: dict[int, int]
 ) -> _Found | None:
     """Oru said that …"""
-    right = governed(unit, one.verb, entry)
+    right = governed(unit, one.at, entry)
     if right is None:
         return _introducing(unit, one, entry, found)
     source = one.source
@@ -252,23 +304,23 @@ def _before_content(
         source = _carried(unit, one, found)
         if source is None:
             return None
-    others = {start: verb for start, verb in clauses.items() if verb != one.verb}
+    others = {start: verb for start, verb in clauses.items() if verb != one.at}
     end = content_end(unit, right.start, right.frame, others, len(unit))
     if end <= right.start:
         return None
-    cue_end = max(right.cue_end, one.verb + 1)
+    cue_end = max(right.cue_end, one.at + 1)
     return _Found(one.group.start, cue_end, entry.manner, source, [(right.start, end)], right.hearer, last=True)
 
 
-def _introducing(unit: Unit, one: _Candidate, entry: CueVerb, found: list[_Found]) -> _Found | None:
+def _introducing(unit: Unit, one: _Verb, entry: CueVerb, found: list[_Found]) -> _Found | None:
     """ "Oru said:" at the end of a paragraph; what he said follows in the next."""
-    after = skip_occasion(unit, one.verb + 1)
+    after = skip_occasion(unit, one.at + 1)
     if after != len(unit) - 1 or unit.low[after] != ":" or not (entry.frames & {"s", "q"} or entry.hearer):
         return None
     source = one.source or _carried(unit, one, found)
     if source is None:
         return None
-    return _Found(one.group.start, one.verb + 1, entry.manner, source, [], last=True)
+    return _Found(one.group.start, one.at + 1, entry.manner, source, [], last=True)
 
 
 def _speech_before(unit: Unit, left: int, start: int) -> bool:
@@ -283,20 +335,21 @@ def _speech_before(unit: Unit, left: int, start: int) -> bool:
     return long or unit.quote[start] >= 0 or not passage.closed or unit.kinds[start] not in "IDUQ"
 
 
-def _carried(unit: Unit, one: _Candidate, found: list[_Found]) -> Source | None:
+def _carried(unit: Unit, one: _Verb, found: list[_Found]) -> Source | None:
     """The source of a cue without a subject of its own: that of the cue before it, or the clause's."""
     left = one.group.start - 1
     if left < 0:
         return None
     kinds, low = unit.kinds, unit.low
-    participle = kinds[one.verb] == "G" and not one.group.progressive
+    participle = kinds[one.at] == "G" and not one.group.progressive
     coordinated = kinds[left] in "C,"
     if not (participle or coordinated or one.group.infinitive):
         return None
     if one.group.infinitive:
         return _source_of_infinitive(unit, one, left)
-    if found and found[-1].source is not None and coordinated:
-        return found[-1].source
+    last = next((other for other in reversed(found) if other.verb), None)
+    if last is not None and last.source is not None and coordinated:
+        return last.source
     if participle and kinds[left] in "nU":
         phrase = unit.sentence.phrase_to(left)
         before = phrase.start - 1 if phrase else -1
@@ -305,7 +358,7 @@ def _carried(unit: Unit, one: _Candidate, found: list[_Found]) -> Source | None:
     return clause_source(unit, one.group.start)
 
 
-def _source_of_infinitive(unit: Unit, one: _Candidate, left: int) -> Source | None:
+def _source_of_infinitive(unit: Unit, one: _Verb, left: int) -> Source | None:
     """Who is to say, from what stands before "to": the hearer of "asked them to say", else the clause's subject."""
     kinds, low = unit.kinds, unit.low
     if kinds[left] in "nUO":
@@ -321,9 +374,9 @@ def _source_of_infinitive(unit: Unit, one: _Candidate, left: int) -> Source | No
     return source
 
 
-def _after_content(unit: Unit, one: _Candidate, entry: CueVerb, found: list[_Found]) -> _Found | None:
+def _after_content(unit: Unit, one: _Verb, entry: CueVerb, found: list[_Found]) -> _Found | None:
     """ "…," Oru said."""
-    source, verb = one.source, one.verb
+    source, verb = one.source, one.at
     if source is None or source.left < 1 or not (entry.frames & {"s", "q"} or entry.hearer):
         return None
     if entry.particle is not None and unit.low[verb + 1 : verb + 2] != (entry.particle,):
@@ -343,10 +396,10 @@ def _after_content(unit: Unit, one: _Candidate, entry: CueVerb, found: list[_Fou
     return made
 
 
-def _around_content(unit: Unit, one: _Candidate, entry: CueVerb, found: list[_Found]) -> _Found | None:
+def _around_content(unit: Unit, one: _Verb, entry: CueVerb, found: list[_Found]) -> _Found | None:
     """The harbour, Oru said, is shut."""
     source = one.source
-    after = skip_occasion(unit, one.verb + 1)
+    after = skip_occasion(unit, one.at + 1)
     floor = _floor(found)
     if (
         source is None
@@ -361,4 +414,4 @@ def _around_content(unit: Unit, one: _Candidate, entry: CueVerb, found: list[_Fo
     content = [(after + 1, end)]
     if source.left > floor:
         content.insert(0, (floor, source.left))
-    return _Found(one.group.start, one.verb + 1, entry.manner, source, content, last=True)
+    return _Found(one.group.start, one.at + 1, entry.manner, source, content, last=True)
