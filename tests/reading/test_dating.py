@@ -80,7 +80,7 @@ def test_weaker_evidence_makes_a_range(top: str, first: date, last: date) -> Non
     [
         "Ferry sinks",
         "PORTAL, March 4 (Wire) –",
-        "Late on October 23, the harbour was shut.",
+        "Late on October 19, the harbour was shut.",
         "A diver surfaces at Low Quay, March 4, 2011. (Wire File Photo)",
         "The ferry was built in 1973.",
         "The quay was opened on March 4, 2011 by the mayor.",

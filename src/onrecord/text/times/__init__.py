@@ -1,7 +1,7 @@
 """Time expressions: where they stand and what they mean, by rules that are data (rules/*.toml). English.
 
 One pass turns the words into signs (lexicon.py), rules are regular expressions over signs (patterns.py, rules.py), the
-longest match at a word stands, and makers (dates.py, relative.py, clock.py, durations.py) give TIMEX3 values.
+longest match at a word stands, and makers (making.py) give TIMEX3 values.
 """
 
 from __future__ import annotations
