@@ -19,6 +19,7 @@ __all__ = ["VERBAL", "Group", "Phrase", "Sentence"]
 
 _FINITE = frozenset("VFE")
 _AUXILIARY = frozenset("BHXMNA")
+_COUNTING = frozenset(("number", "series", "lot", "handful", "couple", "pair", "majority", "rest", "total", "dozens"))
 _BOUNDS = frozenset(("about", "around", "over", "nearly", "almost", "some", "under", "least", "most"))
 _MAX_STEPS = 60
 """How many words a search for a subject or a phrase walks at most: keeps a sentence of a megabyte linear."""
@@ -181,7 +182,17 @@ class Sentence:
             return self.head_phrase(self.before(at, "A,"))
         if kind == "C":
             return self._subject_of_coordinated(at, depth)
-        return self.head_phrase(at)
+        return self._over_relative(self.head_phrase(at))
+
+    def _over_relative(self, phrase: Phrase | None) -> Phrase | None:
+        """Of "the group that holds the port struck": not the port, but the group."""
+        verb = self.before(phrase.start) if phrase else -1
+        if verb < 1 or self.kinds[verb] not in _FINITE:
+            return phrase
+        relative = self.before(self.group(verb).start)
+        if relative < 1 or self.kinds[relative] != "W":
+            return phrase
+        return self.head_phrase(self.before(relative, "A,")) or phrase
 
     def head_phrase(self, last: int) -> Phrase | None:
         """Of "the release of two hostages by X", ending at `last`: the phrase that the others hang on."""
@@ -189,6 +200,8 @@ class Sentence:
         for _ in range(4):
             link = self.before(phrase.start, '"') if phrase else -1
             if phrase is None or link < 1 or self.kinds[link] != "P":
+                break
+            if "'" in self.kinds[phrase.start : phrase.end]:
                 break
             outer = self.phrase_to(self.before(link, '"'))
             if outer is None:
@@ -202,7 +215,17 @@ class Sentence:
         while at < len(self.kinds) and (self.kinds[at] in 'A"' and self.low[at] not in _BOUNDS):
             at += 1
         phrase = self.phrase_from(at) if at < len(self.kinds) else None
-        return None if phrase is None or self.low[phrase.head] in _time_nouns() else phrase
+        if phrase is None or self.low[phrase.head] in _time_nouns():
+            return None
+        return self._counted(phrase)
+
+    def _counted(self, phrase: Phrase) -> Phrase:
+        """Of "thousands of rockets": the rockets, with their number."""
+        counting = self.kinds[phrase.head] == "Q" or self.low[phrase.head] in _COUNTING
+        if not counting or phrase.end + 1 >= len(self.low) or self.low[phrase.end] != "of":
+            return phrase
+        counted = self.phrase_from(phrase.end + 1)
+        return Phrase(phrase.start, counted.end, counted.head) if counted else phrase
 
     def governor(self, at: int) -> int:
         """The word that an infinitive or a "that" at `at` hangs on: over its object, the verb before. -1: none."""
@@ -236,6 +259,12 @@ class Sentence:
             return None
         if self.kinds[at] in "nU":
             return self.head_phrase(at)
+        if self.kinds[at] == "P" and self.low[at] in ("of", "from", "for"):
+            # "accused X of leaving", "kept X from leaving"
+            blamed = self.phrase_to(self.before(at))
+            above = self.before(blamed.start) if blamed else -1
+            if above >= 0 and self.kinds[above] in VERBAL:
+                return blamed
         verb = self.verb_before(at + 1)
         return self.subject(self.group(verb), depth - 1) if verb >= 0 else None
 

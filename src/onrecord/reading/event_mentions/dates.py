@@ -33,10 +33,20 @@ def time_of(
         at = sentence.index(time.span.start)
         if at is None:
             continue
-        cost = _cost(sentence, first, last, at)
+        end = sentence.index(time.span.end - 1) or at
+        cost = _cost(sentence, first, last, at) if not _of_noun(sentence, end, last) else _FARTHEST + 1
         if cost < least:
             best, least = time, cost
     return best
+
+
+def _of_noun(sentence: Sentence, end: int, last: int) -> bool:
+    """Whether a time that ends at `end` belongs to a noun after it that is not the trigger: "the 1973 war"."""
+    following = end + 1
+    if following >= len(sentence.kinds) or sentence.kinds[following] not in "nU" or following == last:
+        return False
+    phrase = sentence.phrase_from(following)
+    return phrase is not None and not phrase.start <= last < phrase.end and sentence.kinds[end] == "Q"
 
 
 def _cost(sentence: Sentence, first: int, last: int, at: int) -> int:

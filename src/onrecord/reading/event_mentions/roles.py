@@ -219,7 +219,7 @@ def _place(sentence: Sentence, first: int, last: int, is_place: Callable[[Offset
     """The nearest place named after the trigger in its clause, or else at the head of the sentence."""
     kinds = sentence.kinds
     for at in range(last + 1, min(len(kinds) - 1, last + _REACH)):
-        if kinds[at] in 'VFv.SW"' or (kinds[at] == "E" and kinds[at - 1] not in "nU,"):
+        if kinds[at] in 'VFv.SW"' or (kinds[at] == "E" and (kinds[at - 1] not in "nU," or sentence.object(at))):
             break
         found = _place_at(sentence, at, is_place)
         if found:

@@ -376,7 +376,7 @@ def _as_object(sentence: Sentence, verb: int, *, definite: bool) -> Status:
     own = _of_verb(sentence, verb)
     if base in _words("verbs", "light"):
         return own
-    status = _by_word("governors").get(base)
+    status = _by_word("governors").get(base) if base != "call" else None
     if status is not None and status is not Status.HAPPENED:
         if sentence.group(verb).negated:
             return Status.HAPPENED if status is Status.DENIED else Status.DENIED

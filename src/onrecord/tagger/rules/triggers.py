@@ -77,7 +77,7 @@ def _verb(sentence: Sentence, i: int) -> TriggerTag | None:
         return None
     for sense in event_verbs(word):
         end = _with_particles(sentence, i, sense)
-        if end and _carries(sentence, end):
+        if end and (_carries(sentence, end) or (sense.lemma == "meet with" and sentence.group(i).passive)):
             return None
         if end and (not sense.weak or _has_participant(sentence, i)):
             return _tag(sentence, i, end, sense)
