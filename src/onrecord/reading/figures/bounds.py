@@ -163,4 +163,5 @@ def _movement_after(line: Line, quantity: Quantity) -> Movement | None:
     if token.lower in ("higher", "more", "lower", "less", "fewer"):
         rising = token.lower in ("higher", "more")
         return (Movement.INCREASE if rising else Movement.DECREASE) if quantity.unit == "percent" else None
-    return words().change.get(noun_lemma(token.text)) if not token.is_name else None
+    named = noun_lemma(token.text)
+    return words().change.get(named) if not token.is_name and named not in ("up", "down") else None

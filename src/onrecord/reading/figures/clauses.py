@@ -112,6 +112,8 @@ def _is_noun(line: Line, index: int) -> bool:
     token = line[index]
     if not token.is_word or token.is_function:
         return False
+    if token.lower in words().bounding:
+        return False
     if token.is_name or not token.forms:
         return True
     return token.mostly_noun and not (index and _may_have_verb(line, index))
@@ -122,7 +124,7 @@ def clause_subject(line: Line, at: int, depth: int = 0) -> Run | None:
     index = _verb_left(line, at)
     if index is None:
         return None
-    index = _before_verbs(line, index)
+    index = _before_verbs(line, index - line[index].mostly_noun)
     if index < 0:
         return None
     if line[index].lower in _PRONOUNS and depth < 3:
@@ -133,6 +135,9 @@ def clause_subject(line: Line, at: int, depth: int = 0) -> Run | None:
 
 
 def _verb_left(line: Line, at: int) -> int | None:
+    acting = _acting(line, min(at, len(line)) - 1)
+    if acting is not None:
+        return acting
     for index in range(min(at, len(line)) - 1, max(-1, at - _REACH), -1):
         token = line[index]
         if token.text == ";":
@@ -144,6 +149,16 @@ def _verb_left(line: Line, at: int) -> int | None:
         if token.forms and token.mostly_noun and index and _may_have_verb(line, index):
             return index
     return None
+
+
+def _acting(line: Line, index: int) -> int | None:
+    """A word that is mostly a noun, but a verb right before a number: "the plant produces 5", "levels hit 5"."""
+    while index > 0 and (_is_filler(line[index]) or line[index].lower in words().bounding):
+        index -= 1
+    if index < 1 or not line[index].forms or line[index].is_name or not line[index].mostly_noun:
+        return None
+    before = line[index - 1]
+    return index if before.is_word and not before.is_function and (not before.is_verb or before.mostly_noun) else None
 
 
 def _may_have_verb(line: Line, index: int) -> bool:

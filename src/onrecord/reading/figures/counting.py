@@ -14,6 +14,7 @@ from onrecord.text.units.quantities import Quantity
 from onrecord.text.word_classes import WordClass
 
 _COMPARING = frozenset({"as", "more", "the", "higher", "larger", "greater", "bigger", "that"})
+_RANKED = frozenset({"last", "first", "top", "past", "next", "remaining", "previous"})
 _OWNERS = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all"])
 _REACH = 30
 """Tokens to the left within which "the number of …" is looked for."""
@@ -199,17 +200,27 @@ def _goes_on(line: Line, quantity: Quantity, at: int, first: int) -> bool:
 
 def is_age(line: Line, quantity: Quantity) -> bool:
     """ "Anna Berg, 19, said", "aged 19", "at the age of 19"."""
-    if quantity.value_to is not None or not 0 < quantity.value <= 115 or (quantity.worded and quantity.value < 2):
+    if not 0 < quantity.value <= 115 or (quantity.worded and quantity.value < 2):
         return False
     at, after = line.from_offset(quantity.start), line.from_offset(quantity.end)
     before = line[at - 1] if at else None
     if before is None:
         return False
-    if before.lower in ("aged", "age") or (before.lower == "of" and at > 1 and line[at - 2].lower == "age"):
+    if before.lower in ("aged", "age", "ages") or (before.lower == "of" and at > 1 and line[at - 2].lower == "age"):
         return True
-    if before.lower in _BEING and _is_of_a_person(line, at - 2) and not _noun_at(line, after):
+    if (
+        quantity.value_to is None
+        and before.lower in _BEING
+        and _is_of_a_person(line, at - 2)
+        and not _noun_at(line, after)
+    ):
         return True
-    if before.text not in ",(" or at < 2 or quantity.value != quantity.value.to_integral_value():
+    if (
+        quantity.value_to is not None
+        or before.text not in ",("
+        or at < 2
+        or quantity.value != quantity.value.to_integral_value()
+    ):
         return False
     closing = line[after].text if after < len(line) else "."
     name = line[at - 2]
@@ -266,4 +277,6 @@ def _past_of(line: Line, at: int) -> int:
         at += 1
         while at < len(line) and line[at].lower in _OWNERS:
             at += 1
+        if at + 1 < len(line) and line[at].lower in _RANKED and line.measure_at(at + 1) is not None:
+            at += 1  # "3 of their last 5 games"
     return at

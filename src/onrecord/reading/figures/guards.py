@@ -27,6 +27,9 @@ _DATE = re.compile(
     rf"|\b\d{{1,2}}(?:[:.]\d{{2}})?\s?(?:am|pm|AM|PM|{_OCLOCK}|{_ZONE})(?!\w)|\b\d{{4}}\s?(?:{_ZONE}|hours)\b"
     rf"|\b(?:1[5-9]|20)\d\d[-–/](?:\d\d|\d{{4}})\b(?!,)|\b{_HOURS}\s{_OCLOCK}"
 )
+_AMOUNT = re.compile(
+    r"\b(?:average|total|maximum|minimum|number|sum|count|median|record|price|fee) of $", re.IGNORECASE
+)
 _SERIAL = re.compile(r"[1-9]\d{2,3}")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _NUMBER_NOUN = re.compile(
@@ -130,6 +133,8 @@ def _is_after_name(previous: Token, following: Token | None) -> bool:
 def _is_year(text: str, quantity: Quantity, following: Token | None) -> bool:
     written = text[quantity.number_start : quantity.number_end]
     if not _YEAR.fullmatch(written):
+        return False
+    if _AMOUNT.search(text, max(0, quantity.start - 24), quantity.start):
         return False
     if _NUMBER_NOUN.search(text, max(0, quantity.start - 16), quantity.start):
         return True

@@ -16,6 +16,7 @@ _HYPHEN = re.compile(r"[-‐‑]")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _NAMES = frozenset({"US", "WHO", "IT", "UK"})
 """Names that are function words in small letters."""
+_WITH_STOP = frozenset({"no.", "nr.", "p.", "pp.", "vol.", "fig.", "vs."})
 _LONGEST_LINE = 1_500
 """Code points of a sentence that are looked at around a number."""
 
@@ -148,8 +149,17 @@ class Line:
         return self.tokens[at]
 
 
+def _is_abbreviation(match: re.Match[str]) -> bool:
+    """Whether the stop belongs to the word: "U.S.", "Gen. Lee", "no. 5"."""
+    written = match.group()
+    if "." in written[:-1] or written.lower() in _WITH_STOP:
+        return True
+    following = match.string[match.end() : match.end() + 2]
+    return written[0].isupper() and len(written) < 6 and following[:1] == " " and following[1:].isupper()
+
+
 def _token(match: re.Match[str]) -> Token:
     written = match.group()
-    if len(written) > 1 and written[-1] == "." and "." not in written[:-1] and len(written) > 3:
+    if len(written) > 1 and written[-1] == "." and not _is_abbreviation(match):
         return Token(match.start(), match.end() - 1, written[:-1], written[:-1].lower())
     return Token(match.start(), match.end(), written, written.lower())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.reading.figures.lexicon import words
+from onrecord.reading.figures.lexicon import DURATIONS, words
 from onrecord.reading.figures.lines import Line, Token
 from onrecord.text.lemmas import VerbForm, noun_lemma
+from onrecord.text.numbers.lexicon import lexicon
 from onrecord.text.word_classes import WordClass
 
 _REACH = 10
@@ -43,6 +44,8 @@ def _collect(line: Line, at: int, *, one: bool, any_head: bool) -> list[int]:
     found: list[int] = []
     for index in range(at, min(len(line), at + _REACH)):
         token = line[index]
+        if line.measure_at(index) is not None or token.lower in lexicon().words:
+            break
         if not token.is_word:
             if token.text in "“\"‘'" and not found:
                 continue
@@ -154,7 +157,7 @@ def phrase_end(line: Line, phrase: Phrase) -> int:
             if token.lower in ("for", "with", "on", "to", "into") and last == phrase.head:
                 break
             end = _complement(line, index + 1)
-            if end is None or (token.lower not in ("of", "by") and not _is_certain(line, index + 1)):
+            if end is None or (token.lower not in ("of", "by") and not _is_certain(line, index + 1, end)):
                 break
             last, index = end, end + 1
         elif token.is_participle and not token.is_name and _is_reduced(line, index, last, phrase):
@@ -191,8 +194,10 @@ def _is_reduced(line: Line, index: int, last: int, phrase: Phrase) -> bool:
     )
 
 
-def _is_certain(line: Line, at: int) -> bool:
-    """Whether a name or an article follows a preposition: "in the north", not "in preparation"."""
+def _is_certain(line: Line, at: int, end: int) -> bool:
+    """Whether a name or an article follows a preposition: "in the north", not "in preparation", nor "in its first week"."""
+    if noun_lemma(line[end].text) in DURATIONS:
+        return False
     return line[at].is_name or bool(line[at].classes & {WordClass.DETERMINER})
 
 

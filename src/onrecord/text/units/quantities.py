@@ -204,6 +204,14 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
         value *= high.scale
     if either and not value < high.value <= 3 * value:
         return None
+    if (
+        to
+        and value >= high.value
+        and low.unit is None
+        and high.unit is None
+        and not _FROM.search(text, max(0, low.start - 24), low.start)
+    ):
+        hyphen = True  # "52 to 48"
     score = hyphen and value >= high.value and not low.worded and low.unit is None and high.unit is None
     if hyphen and value >= high.value and not score:
         return None
