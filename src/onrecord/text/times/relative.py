@@ -137,6 +137,8 @@ def near_unit(found: Found, context: Context) -> Made | None:
         return Made(type=DATE, value=_REF[side], mod=mod)
     if _is_title(found):
         return None
+    if unit == "Q" and not side and context.quarter and context.by_quarter and context.side(found) <= 0:
+        return latest_quarter(context)
     moved = shifted(context.reference, side, unit)
     return of_period(moved, unit, mod) if moved else None
 
@@ -190,6 +192,8 @@ def weekend(found: Found, context: Context) -> Made | None:
     if "this" in words or "coming" in words:
         return weekend_of(reference, 0)
     side = context.side(found)
+    if context.tokens.words[max(0, found.start - 2) : found.start] == ["ahead", "of"]:
+        side = 1
     if reference.isoweekday() >= 6 or side > 0:
         return weekend_of(reference, 0)
     return weekend_of(reference, -1)
@@ -358,6 +362,17 @@ def same_period(found: Found, context: Context) -> Made | None:
     return Made(type=DATE, value=f"{number:04d}")
 
 
+def quarter_of_near_year(found: Found, context: Context) -> Made | None:
+    """ "last year's quarter": the quarter that is being told, a year before."""
+    if context.reference is None:
+        return Made(type=DATE, value=_REF[near(found.words("shift"))])
+    shift = near(found.words("shift"))
+    if context.quarter is None:
+        return Made(type=DATE, value=f"{context.reference.year + shift:04d}")
+    year, quarter = context.quarter
+    return Made(type=DATE, value=f"{year + shift:04d}-Q{quarter}")
+
+
 def latest_period(found: Found, context: Context) -> Made | None:
     """ "the latest quarter"."""
     if "year" in found.words("which"):
@@ -372,6 +387,8 @@ def period_end(found: Found, context: Context) -> Made | None:
     if reference is None:
         return Made(type=DATE, value="XXXX-12-31" if word == "year" else "XXXX-XX-XX")
     first = _first(reference, _UNIT[word])
+    if context.before(found) == "since":
+        first = shifted(first, -1, _UNIT[word]) or first
     following = shifted(first, 1, _UNIT[word])
     last = shifted(following, -1, "D") if following else None
     return Made(type=DATE, value=last.isoformat(), told=last) if last else None
