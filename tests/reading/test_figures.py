@@ -165,6 +165,14 @@ def test_a_second_number_goes_on_counting() -> None:
     assert (second.unit, second.bound) == ("people", Bound.AT_LEAST)
 
 
+def test_a_place_behind_two_figures_is_that_of_both() -> None:
+    text = "At least 34 people were killed and more than 120 injured in Arland."
+    assert [figure.subject for figure in read(text, places=("Arland",))] == [
+        "people | dead | in arland",
+        "people | wounded | in arland",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

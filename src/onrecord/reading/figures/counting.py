@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.reading.figures.clauses import Run, about_what, clause_subject, noun_run_left
+from onrecord.reading.figures.clauses import Run, about_what, clause_subject
 from onrecord.reading.figures.lexicon import DURATIONS, words
 from onrecord.reading.figures.lines import Line
 from onrecord.reading.figures.phrases import Phrase, phrase_end, phrase_right
@@ -244,7 +244,15 @@ def _noun_at(line: Line, index: int) -> bool:
 def _of_age(line: Line, quantity: Quantity, at: int) -> Counted:
     first = line.from_offset(quantity.start)
     if quantity.unit is None and first > 1 and line[first - 1].text in ",(":
-        return Counted(unit="year of age", run=noun_run_left(line, first - 2), head=first - 2)
+        opening = first - 2
+        while (
+            opening > 0
+            and line[opening - 1].is_word
+            and line[opening - 1].is_name
+            and not line[opening - 1].is_function
+        ):
+            opening -= 1
+        return Counted(unit="year of age", run=(opening, first - 2), head=first - 2)
     phrase = phrase_right(line, at, one=True, attributive=True)
     if phrase and line[phrase.first].start - line[at - 1].end <= 1:
         return _of_phrase(line, phrase, "year of age")

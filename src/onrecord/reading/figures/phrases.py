@@ -195,7 +195,7 @@ def _is_reduced(line: Line, index: int, last: int, phrase: Phrase) -> bool:
 
 
 def _is_certain(line: Line, at: int, end: int) -> bool:
-    """Whether a name or an article follows a preposition: "in the north", not "in preparation", nor "in its first week"."""
+    """Whether a name or an article follows a preposition: "in the north"; not "in preparation", "in its first week"."""
     if noun_lemma(line[end].text) in DURATIONS:
         return False
     return line[at].is_name or bool(line[at].classes & {WordClass.DETERMINER})

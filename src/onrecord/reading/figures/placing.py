@@ -123,10 +123,12 @@ class Surroundings:
         at = bisect_left(self._starts, start - 4)
         while at < len(self._mentions) and self._mentions[at].span.start <= start:
             mention = self._mentions[at]
-            if mention.span.start <= start < mention.span.end:
+            if mention.span.start <= start < mention.span.end and mention.kind is not MentionKind.OTHER:
                 return mention.span if mention.kind in _PLACES else None
             at += 1
-        return self._unknown(line, index) if line[index - 1].lower in _INSIDE else None
+        tie = line[index - 1]
+        placed = tie.lower in _INSIDE or (tie.is_verb and verb_lemma(tie.text) in _REACHING)
+        return self._unknown(line, index) if placed else None
 
     def _unknown(self, line: Line, index: int) -> Span | None:
         """A name behind "in" that nothing else is known of is a place, unless it is a day or a month."""

@@ -146,6 +146,8 @@ def _figure(
     first = line.from_offset(start)
     counted = count(line, quantity, first, before)
     place = around.place(line, quantity, stop)
+    if place is None and stop < sentence[1] and " and " in text[quantity.end : stop]:
+        place = around.place(line, quantity, sentence[1])  # "12 killed and 30 injured in the north"
     said = around.statement((quantity.number_start, quantity.number_end))
     as_of = around.as_of(text, sentence, quantity, others)
     tagged = seen.get((quantity.number_start, quantity.number_end))

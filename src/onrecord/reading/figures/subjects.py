@@ -191,7 +191,9 @@ def _left(line: Line, counted: Counted, first: int) -> tuple[str | None, str | N
         return None, None
     token = line[index]
     if token.lower == "of" and index and words().states.get(line[index - 1].lower):
-        return words().states[line[index - 1].lower], None
+        # "the release of the 12 hostages" tells how many there are, not how many are released
+        known = line[first - 1].lower == "the"
+        return (None if known else words().states[line[index - 1].lower]), None
     state = _state(token) if token.is_verb and not token.is_function else None
     if state is None:
         return None, None
