@@ -188,6 +188,9 @@ def skip_occasion(unit: Unit, at: int) -> int:
         if kinds[at] in "At":
             at += 1
             continue
+        if kinds[at] == "P" and kinds[at + 1 : at + 2] == "t":
+            at += 2
+            continue
         if kinds[at] in "PT" and at + 1 < count:
             phrase = unit.sentence.phrase_from(at + 1)
             if phrase is None:

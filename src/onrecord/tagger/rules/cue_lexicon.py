@@ -95,7 +95,7 @@ def cue_adjectives() -> dict[str, CueWord]:
 
 def verb_entries(word: str) -> tuple[CueVerb, ...]:
     """The entries of a verb's form, in lower case."""
-    lemma, verbs = verb_lemma(word), cue_verbs()
+    lemma, verbs = "find" if word == "found" else verb_lemma(word), cue_verbs()
     found = verbs.get(lemma)
     if found is None and word.endswith(("ed", "ing")):
         found = verbs.get(lemma + "e")

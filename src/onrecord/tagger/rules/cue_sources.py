@@ -34,7 +34,8 @@ def source_before(unit: Unit, at: int) -> Source | None:
     if kinds[at] == ",":
         opened = _insertion(unit, at)
         if opened is None:
-            return None
+            found = phrase_ending(unit, at - 1)
+            return Source(found[0], at, found[1]) if found is not None and found[1] < 0 else None
         comma, apposition = opened
         end = at if apposition else comma
         at = comma - 1
@@ -73,7 +74,12 @@ def phrase_ending(unit: Unit, at: int) -> tuple[int, int] | None:
         if before < 1:
             break
         kind = kinds[before]
-        if (kind in "PT" and low[before] in _LINKS) or (kind == "C" or (kind == "," and coordinated)):
+        if low[before] == "as" and low[before - 1] == "such":
+            before -= 1
+            kind = "P"
+        elif not ((kind in "PT" and low[before] in _LINKS) or kind in "C,"):
+            break
+        if kind in "PT" or (kind == "C" or (kind == "," and coordinated)):
             outer = unit.sentence.phrase_to(before - 1)
             if outer is None:
                 break
@@ -187,7 +193,7 @@ def _subordinate(unit: Unit, source: Source) -> bool:
     return unit.kinds[left] in "SW" or unit.verbal(left) or unit.low[left] in ("that", "as", "because", "than")
 
 
-def source_after(unit: Unit, at: int) -> Source | None:
+def source_after(unit: Unit, at: int, *, apposition: bool = True) -> Source | None:
     """The source that begins at word `at`, right of a cue: the phrase with its links, appositions, relative clause."""
     kinds, low, count = unit.kinds, unit.low, len(unit)
     if at >= count:
@@ -212,7 +218,7 @@ def source_after(unit: Unit, at: int) -> Source | None:
             end = following.end
             continue
         break
-    return Source(at, _with_apposition(unit, end), at - 1)
+    return Source(at, _with_apposition(unit, end) if apposition else end, at - 1)
 
 
 def _with_apposition(unit: Unit, end: int) -> int:

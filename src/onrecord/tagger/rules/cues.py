@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord.record import CueTag, EntityTag, Manner, Offsets, RoleTag
-from onrecord.tagger.rules.cue_contents import content_before, content_end, governed, skip_occasion
+from onrecord.tagger.rules.cue_contents import clause_like, content_before, content_end, governed, skip_occasion
 from onrecord.tagger.rules.cue_lexicon import CueVerb, cue_adjectives, cue_nouns, verb_entries
 from onrecord.tagger.rules.cue_phrases import of_adjective, of_noun
 from onrecord.tagger.rules.cue_sources import Source, clause_source, source_after, source_before
@@ -148,7 +148,7 @@ def _candidates(unit: Unit) -> list[_Verb | _Word]:
         if unit.low[at] == "according" and unit.low[at + 1 : at + 2] == ("to",):
             found.append(_Word(at))
             continue
-        if unit.low[at] in words:
+        if unit.low[at] in words and not unit.verbal(at):
             found.append(_Word(at))
             continue
         if not unit.verbal(at):
@@ -194,21 +194,17 @@ def _according(unit: Unit, at: int, found: list[_Found]) -> _Found | None:
     source = source_after(unit, at + 2)
     if source is None:
         return None
-    count = len(unit)
-    floor = _floor(found)
-    pieces = []
-    left = at - 1
+    count, left, floor, pieces = len(unit), at - 1, _floor(found), []
     if left >= floor:
-        before = content_before(unit, left if unit.kinds[left] == "," or unit.quote[left] >= 0 else left + 1, floor)
-        if before is None and unit.kinds[left] != ",":
-            before = content_before(unit, at, floor)
+        before = content_before(unit, left if unit.kinds[left] == "," or unit.quote[left] >= 0 else at, floor)
         if before is not None:
             pieces.append(before)
-    after = source.end
-    if after < count - 1 and unit.kinds[after] == "," and (not pieces or after < count - 2):
-        end = content_end(unit, after + 1, "s", {}, count)
-        if not pieces and end - after > 2:
-            pieces.append((after + 1, end))
+    if not pieces:
+        if source.end >= count - 1:
+            source = source_after(unit, at + 2, apposition=False) or source
+        after = source.end + 1 if unit.kinds[source.end : source.end + 1] == "," else source.end
+        if after < count - 1 and (after > source.end or clause_like(unit, after)):
+            pieces.append((after, content_end(unit, after, "s", {}, count)))
     if not pieces:
         return None
     return _Found(at, at + 2, Manner.SPEECH, source, pieces)
