@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
+from itertools import islice
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from onrecord.linking.consequences import Changed, log_moves, note_changes
@@ -22,9 +23,11 @@ from onrecord.linking.graph import Carrier, Graph, Link, NodeRow, Ordered
 from onrecord.linking.linker import Linker, Node, Upstream
 from onrecord.record import Entry, Reading, from_plain, to_plain
 
-CROWD = 1000
+CROWD = 200
 """A key of more nodes (or profiles) than this is a stop word: it tells nothing apart, and comparing by it costs its
 square. A linker may set its own `crowd`."""
+TRIED_AT_ONCE = 50
+"""Nodes of one group fetched ahead: a group that is linked at all mostly is by one of its first."""
 NODES_AT_HAND = 20_000
 PAIRS_AT_HAND = 500_000
 """What one pass keeps in memory, at most: about 100 MB in all. More is worked out again."""
@@ -220,6 +223,9 @@ class _Pass:
             tokens[number] = profile or number
             group = groups.setdefault(self.forest.root(self._element(number, component)), {})
             group.setdefault(tokens[number], number)
+        if len(groups) == 1:
+            return
+        self._fetch([number for group in groups.values() for number in islice(group.values(), TRIED_AT_ONCE)])
         links: list[Link] = []
         for seeker in seekers:
             own = self.forest.root(self._element(seeker, self.where[seeker]))

@@ -28,4 +28,4 @@ def linkers() -> tuple[Linker, ...]:
 
 def version() -> str:
     """Changes whenever the entries of some record can change; kept in the record, to know when to make them anew."""
-    return digest("onrecord.linking", "onrecord.text")
+    return digest("onrecord.linking", "onrecord.text", "onrecord.record")
