@@ -149,12 +149,12 @@ def fits_name(a: Compared, b: Compared) -> bool:
         return a.person is not None and b.person is not None and same_person(a.person, b.person)
     if a.country is not None or b.country is not None:
         return a.country == b.country
+    if a.core == b.core:
+        return a.of is None or b.of is None or a.of == b.of
     if a.letters is not None or b.letters is not None:
         if a.letters is not None and b.letters is not None:
             return a.letters == b.letters
         return _abbreviates(a, b) or _abbreviates(b, a)
-    if a.core == b.core:
-        return a.of is None or b.of is None or a.of == b.of
     return len(a.sound) > 3 and a.sound == b.sound and spelled_alike(a.core, b.core)
 
 

@@ -145,6 +145,8 @@ def _vote_by_words(text: str) -> Votes:
         votes[OTHER] += 4.5
     if words[-1] in world.words("organisations", "groups"):
         votes[GROUP] += 5
+    if lower[0] in world.words("organisations", "starts"):
+        votes[ORGANISATION] += 4
     if lower[0] in world.words("organisations", "place_starts") or lower[0] in world.words(
         "organisations", "place_adjectives"
     ):
@@ -192,6 +194,9 @@ def _share(votes: dict[str, Votes]) -> None:
             vote[PERSON] += 100
         if text.isupper() and text.title() in surnames:
             vote[PERSON] += 100  # "QUILL:" of a transcript
+        elif text.isupper() and len(text) > 3 and text.title() in votes:
+            vote.clear()
+            vote.update(votes[text.title()])
         if " " not in text and _fixed(text) is None:
             if text in surnames:
                 vote[PERSON] += 3

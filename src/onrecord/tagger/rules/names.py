@@ -371,7 +371,7 @@ def _acts(row: tuple[Token, ...], name: Name) -> bool:
     following = row[name.last].text if name.last < len(row) else ""
     if row[name.first].text.lower().endswith(("s", "ing", "ly", "ed", "er", "ion", "ity", "ness", "ment")):
         return False
-    return following in ("'s", "’s") or following in world.words("titles", "verbs")
+    return following in ("'s", "’s") or following in world.words("titles", "says")
 
 
 def _is_known(token: Token, strong: set[str]) -> bool:
