@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bench import predictions
+from bench import groups, predictions
 from bench.shared import Record, Shared
 
 Predict = Callable[[list[Record]], list[Record]]
@@ -65,6 +65,8 @@ _CQE = {
     "value+change": ("cqe", "value+change"),
     "value+concept partial": ("cqe", "value+concept.partial"),
 }
+_ECB = {"id": "doc", "key": "mentions", "chain": "cluster", "across": True, "no_singletons": False}
+_GROUPS = {"bcubed": ("bcubed",), "pairs": ("pairs",)}
 _UNITS = {"value": ("cqe", "value"), "value+unit": ("cqe", "value+unit")}
 
 
@@ -155,5 +157,38 @@ MEASURES: tuple[Measure, ...] = (
         predict=predictions.chains,
         figures={"conll": ("conll.f1",)},
         options=_COREF,
+    ),
+    Measure(
+        name="stories, GVA dev",
+        files=("stories/gva-dev.jsonl.gz",),
+        scorer="stories",
+        predict=groups.stories,
+        figures=_GROUPS,
+        options={"key": "story"},
+    ),
+    Measure(
+        name="stories, ECB+",
+        files=("stories/ecbplus_events-train.jsonl.gz", "stories/ecbplus_events-dev.jsonl.gz"),
+        scorer="stories",
+        predict=groups.stories,
+        figures=_GROUPS,
+        options={"key": "story"},
+        gold=groups.subtopics,
+    ),
+    Measure(
+        name="copies, synthetic dev",
+        files=("stories/neardup_synth-dev.jsonl", "stories/gva-dev.jsonl.gz"),
+        scorer="copies",
+        predict=groups.copies,
+        figures={"pairs": ("pairs",)},
+        gold=groups.copies_gold,
+    ),
+    Measure(
+        name="events across reports, ECB+ dev",
+        files=("stories/ecbplus_events-dev.jsonl.gz",),
+        scorer="coref",
+        predict=groups.events,
+        figures={"conll": ("conll.f1",)},
+        options={**_ECB, "where": ["kind=event", "selected=True"]},
     ),
 )

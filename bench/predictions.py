@@ -13,7 +13,8 @@ from onrecord.text.layout import Layout
 
 
 @cache
-def _reader() -> Reader:
+def reader() -> Reader:
+    """The reader that all measures share."""
     return Reader()
 
 
@@ -23,7 +24,7 @@ def _read(record: Record) -> Reading:
         published = date.fromisoformat(day)
     except ValueError:
         published = None
-    return _reader().read(record["text"], published=published, outlet=record.get("outlet"), title=record.get("title"))
+    return reader().read(record["text"], published=published, outlet=record.get("outlet"), title=record.get("title"))
 
 
 def statements(records: list[Record]) -> list[Record]:
@@ -107,7 +108,7 @@ def names(records: list[Record]) -> list[Record]:
     made = []
     for record in records:
         report = Report.make(record["text"])
-        tags = _reader().tagger.tag(report, Layout.of(report.text))
+        tags = reader().tagger.tag(report, Layout.of(report.text))
         spans = [{"s": entity.at[0], "e": entity.at[1], "label": _LABELS[entity.kind]} for entity in tags.entities]
         made.append({"id": record["id"], "spans": spans})
     return made

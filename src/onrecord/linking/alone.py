@@ -1,8 +1,9 @@
-"""Linking within one reading: what the engine would conclude of a record that has this report only."""
+"""Linking without a record: what the engine would conclude of these readings and no others."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import combinations
 
@@ -14,7 +15,7 @@ from onrecord.record import Actor, Entry, Reading
 
 def with_actors(reading: Reading) -> Reading:
     """The reading with its mentions' actors and its statements' speakers filled in."""
-    actors = [entry for entry in link_alone(ActorLinker(), reading) if isinstance(entry, Actor)]
+    actors = [entry for entry in link_alone(ActorLinker(), [reading]) if isinstance(entry, Actor)]
     actor = {mention: one.id for one in actors for mention in one.mentions}
     return replace(
         reading,
@@ -25,9 +26,9 @@ def with_actors(reading: Reading) -> Reading:
     )
 
 
-def link_alone(linker: Linker, reading: Reading) -> tuple[Entry, ...]:
-    """One linker's entries of one reading, for linkers that rest on no other."""
-    nodes = {node.id: node for node in linker.nodes(reading)}
+def link_alone(linker: Linker, readings: Iterable[Reading]) -> tuple[Entry, ...]:
+    """One linker's entries of some readings, as far as they rest on no other linker's."""
+    nodes = {node.id: node for reading in readings for node in linker.nodes(reading)}
     ordered = sorted(nodes.values(), key=lambda node: node.order)
     forest = Forest()
     carriers: defaultdict[str, list[int]] = defaultdict(list)

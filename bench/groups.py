@@ -1,0 +1,81 @@
+"""What the linkers say of gold readings: stories, copies, events across reports, days of a timeline."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from bench.predictions import reader
+from bench.shared import Record
+from onrecord.linking.alone import link_alone
+from onrecord.linking.copies import CopyLinker
+from onrecord.linking.events import EventLinker
+from onrecord.linking.stories import StoryLinker
+from onrecord.reading import read
+from onrecord.record import Copy, Event, Reading, Report, Story, TriggerTag
+from onrecord.text.layout import Layout
+
+
+def _report(name: str, record: Record) -> Report:
+    day = record.get("date")
+    return Report.make(
+        record["text"],
+        source=name,
+        outlet=record.get("outlet"),
+        title=record.get("title"),
+        language="en",
+        published=date.fromisoformat(day) if day else None,
+    )
+
+
+def stories(records: list[Record]) -> list[Record]:
+    reports = {record["id"]: _report(record["id"], record) for record in records}
+    found = link_alone(StoryLinker(), (Reading(report=report) for report in reports.values()))
+    story = {report: entry.id for entry in found if isinstance(entry, Story) for report in entry.reports}
+    return [{"id": name, "story": story.get(report.id)} for name, report in reports.items()]
+
+
+def subtopics(records: list[Record]) -> list[Record]:
+    """ECB+ documents, each with its subtopic as its story."""
+    return [{"id": record["doc"], "story": record["subtopic"], "text": record["text"]} for record in records]
+
+
+def copies_gold(records: list[Record]) -> list[Record]:
+    """The copies' rows, with the texts that stand in the reports that they copy."""
+    originals = {record["id"]: record for record in records if "src" not in record}
+    gold = [record for record in records if "src" in record]
+    return [record if "text" in record else {**originals[record["id"]], **record} for record in gold]
+
+
+def copies(records: list[Record]) -> list[Record]:
+    reports = {record["id"]: _report(record["id"], record) for record in records}
+    name = {report.id: source for source, report in reports.items()}
+    found = link_alone(CopyLinker(), (Reading(report=report) for report in reports.values()))
+    original = {name[e.report]: name[e.original] for e in found if isinstance(e, Copy)}
+    return [{"id": source, "copy_of": original.get(source)} for source in reports]
+
+
+def events(records: list[Record]) -> list[Record]:
+    """Events over gold triggers, their kinds and places found by us; clusters across all documents."""
+    readings, marked = [], {}
+    for record in records:
+        report = Report.make(record["text"], source=record["doc"], language="en")
+        layout = Layout.of(report.text)
+        gold = sorted(tuple(m["span"]) for m in record["mentions"] if m["kind"] == "event" and m["selected"])
+        tags = reader().tagger.tag(report, layout)
+        tags = replace(tags, triggers=tuple(TriggerTag(at=(start, end)) for start, end in gold))
+        reading = read(report, tags, layout)
+        readings.append(reading)
+        marked[record["doc"]] = (reading, gold)
+    found = link_alone(EventLinker(), readings)
+    cluster = {mention: entry.id for entry in found if isinstance(entry, Event) for mention in entry.mentions}
+    made = []
+    for doc, (reading, gold) in marked.items():
+        by_span = {mention.trigger.offsets: mention.id for mention in reading.event_mentions}
+        rows = []
+        for span in gold:
+            mention = by_span.get(span)
+            alone = f"{doc} {span[0]}"
+            rows.append({"span": list(span), "cluster": cluster.get(mention, alone) if mention else alone})
+        made.append({"doc": doc, "mentions": rows})
+    return made
