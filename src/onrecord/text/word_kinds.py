@@ -95,6 +95,8 @@ def _kinds(written: list[str], low: tuple[str, ...]) -> str:
         capital = written[i][0].isupper() and not titled and i > 0
         if (capital and kind in "nvVbzgGEFRA") or (low[i] == "us" and written[i].isupper()):
             kind = "U"
+        elif kind in "bgv" and i > 1 and low[i - 1][1:] == "s" and low[i - 2] == "let":
+            kind = "v"
         elif kind in "bzgvVEG":
             kind = _verb_or_noun(kind, previous, follows, kinds, written[i + 1] if i + 1 < count else ".")
         elif kind == "D" and low[i] in _ALONE and follows not in "nbzgEGUQDvA":
@@ -149,8 +151,10 @@ def _verb_or_noun(kind: str, previous: str, follows: str, kinds: list[str], foll
     if kind in "vV":
         return kind
     if previous == "C" and len(kinds) > 1:
-        return ("v" if kind == "b" else "V") if opens and any(k in VERBAL for k in kinds[-12:]) else "n"
-    if previous in ".," and kind == "b" and (opens or follows == "T"):
+        last = next((k for k in reversed(kinds[-12:]) if k in VERBAL), "")
+        goes_on = opens or (last == "v" and kind == "b" and follows in "TAS")
+        return ("v" if kind == "b" else "V") if goes_on and last else "n"
+    if kind == "b" and ((previous in ".," and (opens or follows in "TA")) or previous == "O"):
         return "v"
     if previous in "nU" and opens:
         return "v" if kind == "b" else "V"
