@@ -177,6 +177,16 @@ def test_a_copy_does_not_disagree_with_its_original() -> None:
     assert not only(Disagreement, together(one, two, upstream=Upstream(original=lambda _: one.report)))
 
 
+def test_what_a_copy_prints_again_is_no_newer() -> None:
+    one, copy, newer = counted("12", 12, 4), counted("12", 12, 5, outlet="b"), counted("15", 15, 5, outlet="c")
+    originals = {copy.report: one.report}
+    entries = together(one, copy, newer, upstream=Upstream(original=lambda report: originals.get(report, report)))
+    assert not only(Disagreement, entries)
+    (series,) = only(Series, entries)
+    assert isinstance(series, Series)
+    assert [(point.as_of, len(point.figures)) for point in series.points] == [("2031-05-04", 2), ("2031-05-05", 1)]
+
+
 def test_two_speakers_in_one_report_disagree() -> None:
     one = counted("12", 12, speaker="Petra Lund")
     two = replace(one, id="fg-2", facts=replace(one.facts, value=Decimal(15), speaker="Jan Prill"))
@@ -211,9 +221,13 @@ def test_a_total_that_leaves_its_bounds_has_changed() -> None:
         (counted("17", 17, 4), counted("12", 12, 6)),
         (counted("another 5", 5, 4), counted("another 9", 9, 6)),
         (counted("5", 5, 4, subject="people"), counted("9", 9, 6, subject="people")),
-        (counted("12", 12, 4, speaker="Petra Lund"), counted("15", 15, 6, speaker="Jan Prill")),
+        (
+            counted("12", 12, 4, subject="hostage | held", speaker="Petra Lund"),
+            counted("15", 15, 6, subject="hostage | held", speaker="Jan Prill"),
+        ),
+        (counted("12", 12, 4), counted("15", 15, None)),
     ],
-    ids=["compatible", "fewer dead", "additions", "no state", "another speaker"],
+    ids=["compatible", "fewer dead", "additions", "no state", "another speaker", "undated"],
 )
 def test_what_is_no_change(before: Count, after: Count) -> None:
     assert not only(Change, together(before, after))

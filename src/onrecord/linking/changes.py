@@ -31,15 +31,15 @@ def change(
 
 
 def of_figures(series: Series, counts: Sequence[Count], upstream: Upstream) -> list[Change]:
-    """The days on which a total left the bounds that held before. Figures of different named speakers are apart; a day
-    whose figures do not agree changes nothing, and a count of the dead that falls is another count."""
+    """The days on which a total left the bounds that held before. A day whose figures do not agree changes nothing, and
+    a count of the dead that falls is another count. Two named speakers are apart, unless the count can only grow."""
     days: defaultdict[str, list[Count]] = defaultdict(list)
     for count in counts:
         day = day_of(count)
         if day:
             days[day].append(count)
     found: list[Change] = []
-    held: dict[str | None, Count] = {}
+    held: list[Count] = []
     grows = subject_of(series.subject).accumulates
     for day in sorted(days):
         told = clear(days[day])
@@ -47,25 +47,24 @@ def of_figures(series: Series, counts: Sequence[Count], upstream: Upstream) -> l
             today = _agreed([count for count in told if count.facts.speaker == speaker], upstream)
             if today is None:
                 continue
-            before = held.get(speaker) or held.get(None)
+            before = next((count for count in reversed(held) if grows or _one_teller(count, today)), None)
             if before is not None and cannot_both_hold(before, today):
                 if grows and today.facts.value < before.facts.value:
                     continue
-                found.append(
-                    change(
-                        ChangeKind.FIGURE,
-                        series.id,
-                        plain(series.subject),
-                        _written(before),
-                        _written(today),
-                        date.fromisoformat(day),
-                        (before.id, today.id),
-                    )
-                )
+                found.append(_change(series, before, today, date.fromisoformat(day)))
             elif before is not None and extent(before).width < extent(today).width:
                 continue
-            held[speaker] = today
+            held.append(today)
     return found
+
+
+def _one_teller(a: Count, b: Count) -> bool:
+    return a.facts.speaker is None or b.facts.speaker is None or a.facts.speaker == b.facts.speaker
+
+
+def _change(series: Series, before: Count, after: Count, on: date) -> Change:
+    topic = plain(series.subject)
+    return change(ChangeKind.FIGURE, series.id, topic, _written(before), _written(after), on, (before.id, after.id))
 
 
 def _agreed(counts: Sequence[Count], upstream: Upstream) -> Count | None:

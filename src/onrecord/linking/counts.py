@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from onrecord.linking.bounds import Extent
-from onrecord.linking.linker import Node
+from onrecord.linking.linker import Node, Upstream
 from onrecord.record import Bound
 
 _ACCUMULATING = frozenset({"dead", "wounded", "arrested", "abducted", "freed", "displaced"})
@@ -111,3 +112,14 @@ def day_of(count: Count) -> str | None:
 
 def extent(count: Count) -> Extent:
     return Extent.of(count.facts.value, count.facts.value_to, count.facts.bound)
+
+
+def at_home(counts: Sequence[Count], upstream: Upstream) -> list[Count]:
+    """The counts, those of copies dated as in the report that they copy: what was printed again is no newer."""
+    known = {(count.report, count.facts.value, count.facts.bound): as_of(count) for count in counts}
+    found = []
+    for count in counts:
+        original = known.get((upstream.original(count.report), count.facts.value, count.facts.bound))
+        moved = original is not None and count.facts.as_of is None and original != as_of(count)
+        found.append(replace(count, facts=replace(count.facts, as_of=original)) if moved else count)
+    return found

@@ -37,6 +37,9 @@ SAME_WORDS = 0.7
 """Share of the shorter quotation that stands word for word in the longer."""
 LONG, SHORT = 5, 2
 """Quoted words that are recognised whoever speaks; and with the same named speaker only."""
+ALIGNED, ALIGNED_WORDS = 0.75, 10
+"""Share of the shorter quotation, and its least words, that stand in the longer in the same order: one speaker's words
+as two reporters wrote them down."""
 TELLING = 10.0
 """Rarity, summed beyond common words, of a short quotation that can be recognised."""
 REWORDED, REWORDED_QUOTED = 0.75, 0.65
@@ -129,6 +132,8 @@ def match(a: Node[QuotationFacts], b: Node[QuotationFacts]) -> float:
         return 0.0
     if shortest >= SHORT and wording == 1.0 and _near(a, b) and _telling(one, two):
         return 0.9
+    if shortest >= ALIGNED_WORDS and any(sayings.alike(x, y) >= ALIGNED for x in one.quoted for y in two.quoted):
+        return 0.8
     if a.report == b.report or not _near(a, b):
         return 0.0  # one report words what it says twice in the same words, or says two things
     lighter, heavier, weight = sayings.same_content(one, two)

@@ -15,7 +15,7 @@ from math import log, sqrt
 from typing import ClassVar
 
 from onrecord.linking import changes, disagreements
-from onrecord.linking.counts import Count, SeriesFacts, as_of, context_of, subject_of
+from onrecord.linking.counts import Count, SeriesFacts, as_of, at_home, context_of, subject_of
 from onrecord.linking.linker import Node, Upstream
 from onrecord.linking.rarity import rarity
 from onrecord.linking.terms import terms_of
@@ -93,7 +93,7 @@ class SeriesLinker:
 
     def entries(self, component: Sequence[Count], upstream: Upstream) -> tuple[Entry, ...]:
         found: list[Entry] = []
-        for group in _groups(component):
+        for group in (at_home(group, upstream) for group in _groups(component)):
             series = _series(group, upstream)
             found.append(series)
             if not group[0].facts.partial and _is_particular(group):

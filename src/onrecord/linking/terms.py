@@ -79,9 +79,9 @@ class Terms:
                     opening = False
                     continue
                 if opening or heading:
-                    is_name = word in known or (not heading and word not in plain and rarity(word) > NAME_FROM)
+                    is_name = word in known or (not heading and word not in plain and _unheard(word))
                 else:
-                    is_name = True
+                    is_name = not word.startswith("i'")
                 opening = False
                 if capital and len(word) > 1 and is_name:
                     if not name:
@@ -134,6 +134,11 @@ class Terms:
 class _Name:
     words: tuple[str, ...]
     speaks: bool
+
+
+def _unheard(word: str) -> bool:
+    """Whether a word is too rare to stand at the start of a sentence as anything but a name."""
+    return rarity(word) > NAME_FROM and "'" not in word
 
 
 def _tells(word: str) -> bool:
