@@ -227,7 +227,8 @@ def actors_by_definition(linker: ToyActors, readings: Sequence[Reading], crowd: 
         moved = False
         for a in nodes:
             for b in nodes:
-                shared = [key for key in linker.keys(a) & linker.keys(b) if len(carriers[key]) <= crowd]
+                uncrowded = [key for key in linker.keys(a) & linker.keys(b) if len(carriers[key]) <= crowd]
+                shared = uncrowded or profile(a) == profile(b)
                 if label[b.id] < label[a.id] and shared and linker.linked(a, b):
                     label[a.id] = label[b.id]
                     moved = True

@@ -344,11 +344,15 @@ class _Pass:
         )
 
     def _keys(self, node: Node[Any]) -> set[int]:
-        """Blocking keys as 64-bit numbers: two keys that fall together only cost a comparison."""
+        """Blocking keys as 64-bit numbers: two keys that fall together only cost a comparison.
+
+        A profile is a key too, one that is never a stop word: however common a name, those who bear it are compared.
+        """
+        keys = self.linker.keys(node)
+        if self._profile:
+            keys |= {f"={self._profile(node)}"}
         name = self.linker.name.encode()
-        found = (
-            blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8, key=name) for key in self.linker.keys(node)
-        )
+        found = (blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8, key=name) for key in keys)
         return {int.from_bytes(digest.digest(), "big", signed=True) for digest in found}
 
     def _at(self, number: int) -> _AtHand:
