@@ -113,7 +113,7 @@ def _is_third_person(line: Line, index: int) -> bool:
 
 def _things(line: Line, quantity: Quantity, at: int, behind: int, first: int, before: Counted | None) -> Counted:
     rate = quantity.unit
-    if behind > at and behind < len(line) and line[behind].is_number and line.measure_at(behind) is not None:
+    if behind > at and line.measure_at(behind) == behind:
         behind = line.past_measure(behind)  # "54 of 100 trucks"
     phrase = phrase_right(line, behind, one=quantity.value == 1 and behind == at)
     if phrase and phrase.lemma == "time" and phrase.head + 1 < len(line) and line[phrase.head + 1].lower in _COMPARING:
@@ -156,7 +156,7 @@ def number_of(line: Line, first: int) -> Counted | None:
             continue
         if index + 1 < len(line) and line[index + 1].lower == "of":
             phrase = phrase_right(line, _past_of(line, index + 1), one=False)
-            if phrase and phrase.head < first and line[phrase.head].is_plural:
+            if phrase and phrase.head < first and (line[phrase.head].is_plural or phrase.lemma == "people"):
                 end = min(phrase_end(line, phrase), first - 1)
                 return Counted(
                     unit=phrase.lemma, run=(phrase.first, end), head=phrase.head, lemma=phrase.lemma, taken=True

@@ -93,6 +93,8 @@ def _is_verb_here(line: Line, index: int, found: list[int], *, one: bool) -> boo
     if not found and token.is_participle and token.lower not in words().people_adjectives:
         following = line[index + 1] if index + 1 < len(line) else None
         return following is None or not following.is_word or following.is_function
+    if not found and token.forms == {VerbForm.PAST}:
+        return True
     if not found:
         return bool(token.forms & {VerbForm.BASE, VerbForm.THIRD}) and not token.mostly_noun and not token.is_plural
     if token.is_participle or VerbForm.PAST in token.forms:
@@ -181,6 +183,8 @@ def _is_reduced(line: Line, index: int, last: int, phrase: Phrase) -> bool:
     if following is None or following.text in ".,;":
         return any(line[earlier].is_finite for earlier in range(max(0, phrase.first - _REACH), phrase.first))
     return following.lower in (
+        "when",
+        "after",
         "by",
         "in",
         "at",
@@ -201,6 +205,11 @@ def _is_certain(line: Line, at: int, end: int) -> bool:
     return line[at].is_name or bool(line[at].classes & {WordClass.DETERMINER})
 
 
+def _leads_on(line: Line, index: int) -> bool:
+    """Whether a word that can be a noun is a verb here: "the toll in the valley stands at 5"."""
+    return index + 1 < len(line) and line[index + 1].lower in ("at", "to", "by")
+
+
 def _complement(line: Line, at: int) -> int | None:
     """The last token of a noun phrase after a preposition, articles and numbers with it."""
     index, last = at, None
@@ -208,6 +217,8 @@ def _complement(line: Line, at: int) -> int | None:
         token = line[index]
         if token.is_word:
             opening = token.classes & {WordClass.DETERMINER} and last is None
+            if last is not None and VerbForm.THIRD in token.forms and _leads_on(line, index):
+                break
             if token.is_function and not opening:
                 break
             if (

@@ -40,7 +40,9 @@ _NEW_CLAUSE = frozenset(
     {"that", "which", "because", "while", "whereas", "but", "although", "when", "after", "before", "as"}
 )
 _REPORTING = frozenset({"say", "tell", "add", "believe", "report", "announce", "claim", "warn", "state"})
-_NOT_HELD = re.compile(r"\b(?:since|from|until|till|by|before|after|than|as|with|to)\s(?:the\s)?$", re.IGNORECASE)
+_DATELINE = re.compile(r"\.?\s?(?:\([^()\n]{2,40}\)\s?)?(?:[-–—]|\u2013|:)|\.?\s?\([^()\n]{2,40}\)")
+_FAR = 1_000
+_NOT_HELD = re.compile(r"\b(?:since|from|until|till|before|after|than|as|with|to)\s(?:the\s)?$", re.IGNORECASE)
 _PIECES = 64
 """Pieces of statements before a figure among which the one that holds it is looked for."""
 _NEAR = 160
@@ -56,8 +58,9 @@ class Surroundings:
         self._mentions = sorted(mentions, key=lambda mention: mention.span)
         self._starts = [mention.span.start for mention in self._mentions]
         self._time_spans = sorted(time.span.offsets for time in times)
-        self._days = [time for time in times if time.type is TimeType.DATE and _DAY.match(time.value)]
-        self._day_starts = [time.span.start for time in self._days]
+        held = [(time.span, _day_of(time)) for time in times]
+        self._days = [(span, day) for span, day in held if day is not None]
+        self._day_starts = [span.start for span, _ in self._days]
         pieces = [(piece, statement) for statement in statements for piece in statement.content]
         self._pieces = sorted(pieces, key=lambda pair: (pair[0].start, -pair[0].end, pair[1].id))
         self._piece_starts = [piece.start for piece, _ in self._pieces]
@@ -75,16 +78,16 @@ class Surroundings:
         """The day that the figure's sentence gives, nearest to it; not one that something has lasted since."""
         best: tuple[int, str] | None = None
         for index in range(bisect_left(self._day_starts, sentence[0]), len(self._days)):
-            time = self._days[index]
-            if time.span.start >= sentence[1]:
+            span, day = self._days[index]
+            if span.start >= sentence[1]:
                 break
-            if _NOT_HELD.search(text, max(0, time.span.start - 12), time.span.start):
+            if _NOT_HELD.search(text, max(0, span.start - 12), span.start) or _names_a_thing(text, span):
                 continue
-            if _names_a_thing(text, time.span):
-                continue
-            far = _distance((time.span.start, time.span.end), quantity, others)
+            far = _distance(span.offsets, quantity, others)
+            if _DATELINE.match(text, span.end):
+                far += _FAR  # the day of the report, unless the sentence has another
             if best is None or far < best[0]:
-                best = far, time.value
+                best = far, day
         return best[1] if best else None
 
     def place(self, line: Line, quantity: Quantity, stop: int) -> Span | None:
@@ -155,6 +158,12 @@ def _names_a_thing(text: str, day: Span) -> bool:
         and after[1].islower()
         and day.quote[-1].isdecimal()
     )
+
+
+def _day_of(time: TimeExpression) -> str | None:
+    """The day, month or year of a time expression; of a time of day, its day."""
+    value = time.value.partition("T")[0] if time.type is TimeType.TIME else time.value
+    return value if time.type in (TimeType.DATE, TimeType.TIME) and _DAY.match(value) else None
 
 
 def _distance(time: Offsets, quantity: Quantity, others: Sequence[Quantity]) -> int:

@@ -132,6 +132,8 @@ def _scan(line: Line, start: int, stop: int) -> tuple[set[str], str | None]:
             agent = agent or (_name_after(line, index + 1) if stated else None)
         elif token.is_verb and token.is_participle:
             stated = state is not None
+            if not stated and index > start and not line[index - 1].classes & {WordClass.AUXILIARY, WordClass.ADVERB}:
+                break  # the verb of the clause
         elif token.is_finite and WordClass.AUXILIARY not in token.classes:
             found |= {state} if state else set()
             break
