@@ -179,6 +179,7 @@ def test_a_place_behind_two_figures_is_that_of_both() -> None:
         "The 12 hostages held by the Red Hand are alive.",
         "The Red Hand is still holding over 12 hostages.",
         "The number of hostages being held by the Red Hand rose to 12.",
+        "The army raised the number of hostages it said were held by the Red Hand to 12.",
     ],
 )
 def test_one_thing_has_one_subject_in_many_wordings(text: str) -> None:

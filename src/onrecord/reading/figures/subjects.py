@@ -19,6 +19,8 @@ _REACH = 14
 """Tokens to the right of the noun that can restrict it."""
 _NEW_CLAUSE = frozenset({"while", "whereas", "but", "when", "after", "before", "which"})
 _GOES_ON = frozenset({"who", "were", "was", "have", "has", "most", "many"})
+_WITHIN = frozenset({WordClass.AUXILIARY, WordClass.ADVERB, WordClass.PRONOUN})
+"""What stands before a verb that does not end a phrase: "were", "still", the pronoun of "hostages it said were held"."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _PERSONS = frozenset({"person", "people", "individual"})
 _UNATTRIBUTED = frozenset(
@@ -132,7 +134,7 @@ def _scan(line: Line, start: int, stop: int) -> tuple[set[str], str | None]:
             agent = agent or (_name_after(line, index + 1) if stated else None)
         elif token.is_verb and token.is_participle:
             stated = state is not None
-            if not stated and index > start and not line[index - 1].classes & {WordClass.AUXILIARY, WordClass.ADVERB}:
+            if not stated and index > start and not line[index - 1].classes & _WITHIN:
                 break  # the verb of the clause
         elif token.is_finite and WordClass.AUXILIARY not in token.classes:
             found |= {state} if state else set()
