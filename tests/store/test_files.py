@@ -31,6 +31,8 @@ def test_record_is_one_sqlite_file_with_its_mark(path: Path) -> None:
 
 
 def test_nothing_is_left_beside_a_record_that_is_closed(path: Path) -> None:
+    with View.open(path), View.open(path) as view:
+        assert view.counts()["reports"] == 1
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 

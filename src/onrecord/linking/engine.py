@@ -28,9 +28,9 @@ CROWD = 200
 square. A linker may set its own `crowd`."""
 TRIED_AT_ONCE = 50
 """Nodes of one group fetched ahead: a group that is linked at all mostly is by one of its first."""
-NODES_AT_HAND = 20_000
-PAIRS_AT_HAND = 500_000
-"""What one pass keeps in memory, at most: about 100 MB in all. More is worked out again."""
+NODES_AT_HAND = 10_000
+PAIRS_AT_HAND = 250_000
+"""What one pass keeps in memory, at most: about 80 MB in all. More is worked out again."""
 _LAST_DAY = "9999-12-31"
 
 

@@ -66,23 +66,31 @@ def in_memory() -> sqlite3.Connection:
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that SQLite lets write nothing into the record.
+
+    Not mode=ro: the last to close a record takes its log and the log's index away, and a connection of that mode can't.
+    """
     address = path.resolve().as_uri()
     connection = sqlite3.connect(
-        f"{address}?mode=ro", uri=True, timeout=BUSY_S, isolation_level=None, check_same_thread=False
+        f"{address}?mode=rw", uri=True, timeout=BUSY_S, isolation_level=None, check_same_thread=False
     )
     try:
+        connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()
     except sqlite3.OperationalError as error:
-        # A write-ahead log needs its index beside it. In a folder that can't be written and without a log there is
+        # The log's index can't be made, in a folder that can't be written or on a full disk. Without a log there is
         # nothing to index: the file can be read as it stands.
         connection.close()
         log = Path(f"{path}-wal")
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or (log.exists() and log.stat().st_size):
+        if error.sqlite_errorcode & 0xFF not in _NO_ROOM_BESIDE or (log.exists() and log.stat().st_size):
             raise
         connection = sqlite3.connect(
             f"{address}?mode=ro&immutable=1", uri=True, isolation_level=None, check_same_thread=False
         )
     return connection
+
+
+_NO_ROOM_BESIDE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 
 
 def check(path: Path) -> None:
