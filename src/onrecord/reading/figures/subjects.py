@@ -20,7 +20,7 @@ _REACH = 14
 _NEW_CLAUSE = frozenset({"while", "whereas", "but", "when", "after", "before", "which"})
 _GOES_ON = frozenset({"who", "were", "was", "have", "has", "most", "many"})
 _WITHIN = frozenset({WordClass.AUXILIARY, WordClass.ADVERB, WordClass.PRONOUN})
-"""What stands before a verb that does not end a phrase: "were", "still", the pronoun of "hostages it said were held"."""
+"""What may stand before a verb inside a phrase: "were", "still", the pronoun of "hostages it said were held"."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _PERSONS = frozenset({"person", "people", "individual"})
 _UNATTRIBUTED = frozenset(
