@@ -11,6 +11,7 @@ from onrecord.text.clauses import VERBAL
 _FINITE = "VFEBHXMv"
 _STARTS = "DInUQO\"'GPSW"
 _ENDS = frozenset([".", ";", "!", "?", "…"])
+_PARTICLES = frozenset(("up", "off", "out", "away", "down", "over", "back", "apart", "aside"))
 _DASHES = frozenset(["—", "–", "--", "-"])
 
 
@@ -30,9 +31,15 @@ def governed(unit: Unit, verb: int, entry: CueVerb) -> Governed | None:
     kinds, low, count = unit.kinds, unit.low, len(unit)
     at = cue_end = verb + 1
     if entry.particle is not None:
+        if entry.particle == "clear" and low[at : at + 1] == ("it",):
+            at += 1
         if at >= count or low[at] != entry.particle:
             return None
         at = cue_end = at + 1
+    elif low[at : at + 1] and low[at] in _PARTICLES and low[at] not in entry.after and unit.quote[at] < 0:
+        following = low[at + 1 : at + 2]
+        if following != ("that",) and not (kinds[at] == "P" and entry.frames & {"s", "q"}):
+            return None
     while at < count and kinds[at] == "A":
         at += 1
     if at >= count:
@@ -89,7 +96,7 @@ def _after_hearer(unit: Unit, at: int, cue_end: int, entry: CueVerb) -> Governed
         found = _opens(unit, start)
         if found is not None:
             return Governed(found, cue_end, "s", hearer)
-    if kinds[end] in "IDU" and _has_verb(unit, end):
+    if kinds[end] in "IDU" and has_verb(unit, end):
         return Governed(end, cue_end, "s", hearer)
     return None
 
@@ -118,7 +125,7 @@ def _clause(unit: Unit, at: int, cue_end: int, entry: CueVerb) -> Governed | Non
     if start >= count or low[start] in _ENDS or kinds[start] in ",":
         return None
     plain = entry.lemma in ("say", "add")
-    if (plain and kinds[start] in _STARTS + "NBHXMT") or (kinds[start] in "DInUQ'\"" and _has_verb(unit, start)):
+    if (plain and kinds[start] in _STARTS + "NBHXMT") or (kinds[start] in "DInUQ'\"" and has_verb(unit, start)):
         if not plain and not clause_like(unit, start):
             return None
         return Governed(start, cue_end, "s")
@@ -136,6 +143,8 @@ def clause_like(unit: Unit, start: int) -> bool:
             at += 1
         if at >= len(unit):
             return False
+        if unit.kinds[at] in "GR":
+            return has_verb(unit, at + 1)
         if unit.kinds[at] in "VFBHXM" or (unit.kinds[at] in "Ev" and unit.kinds[start] in "IDU"):
             return True
         if unit.kinds[at] in "PT":
@@ -157,7 +166,7 @@ def _opens(unit: Unit, at: int) -> int | None:
         return at + 1
     if kinds[at] == "," and at + 1 < count and unit.quote[at + 1] >= 0:
         return at + 1
-    if low[at] == "that" and at + 1 < count and kinds[at] in "SDWI" and (kinds[at] == "S" or _has_verb(unit, at + 1)):
+    if low[at] == "that" and at + 1 < count and kinds[at] in "SDWI" and (kinds[at] == "S" or has_verb(unit, at + 1)):
         return at
     if low[at] in ("if", "whether", "how", "why", "what", "where", "when", "who", "which") and at + 1 < count:
         return at if low[at] not in ("when", "if", "where") or kinds[at + 1] in "DInUQT" else None
@@ -170,7 +179,7 @@ def _begins(unit: Unit, at: int) -> bool:
     return at == 0 or unit.quote[at - 1] != unit.quote[at]
 
 
-def _has_verb(unit: Unit, start: int) -> bool:
+def has_verb(unit: Unit, start: int) -> bool:
     for at in range(start, min(len(unit), start + 25)):
         if unit.kinds[at] in "VFEBHXMv":
             return True
@@ -249,7 +258,7 @@ def _goes_on(unit: Unit, at: int, last: int) -> bool:
     if kinds[at] == "C":
         following = kinds[at + 1 : at + 2]
         return following not in "VFE" or unit.quote[min(at + 1, last - 1)] >= 0
-    return kinds[at] not in "GSW"
+    return kinds[at] not in "GS"
 
 
 def _stops_at_comma(unit: Unit, at: int, frame: str, clauses: dict[int, int], last: int) -> bool:
@@ -272,13 +281,22 @@ def _stops_at_comma(unit: Unit, at: int, frame: str, clauses: dict[int, int], la
         trailing = not any(kind in "VFEBHXM" for kind in kinds[verb + 1 : last])
         if joined or trailing:
             return True
-    if joined and kinds[following] in "VFE" and unit.quote[following] < 0 and verb_entries(low[following]):
+    if joined and unit.quote[following] < 0 and _second_verb(unit, following, last):
         return True
     if frame in "npg":
-        if kinds[following] in "W" or (kinds[following] in "nUDQ" and _list_goes_on(unit, following, last)):
+        if kinds[following] in "W" or low[following] in ("including", "such", "especially"):
+            return False
+        if kinds[following] in "nUDQ" and _list_goes_on(unit, following, last):
             return False
         return not (joined and kinds[following] in "nUDQG")
     return False
+
+
+def _second_verb(unit: Unit, at: int, last: int) -> bool:
+    """Whether a cue's verb, with its auxiliaries, begins at `at`: ", but has repeated that …"."""
+    while at < last and unit.kinds[at] in "BHXMNA":
+        at += 1
+    return at < last and unit.kinds[at] in "VFEv" and bool(verb_entries(unit.low[at]))
 
 
 def _list_goes_on(unit: Unit, at: int, last: int) -> bool:
@@ -300,12 +318,11 @@ def _stops_at_conjunction(unit: Unit, at: int, frame: str, clauses: dict[int, in
         return False
     if following in clauses:
         return True
-    if kinds[following] in "VFE" and unit.quote[following] < 0:
-        if frame in "npgi":
-            return kinds[following] in "VF" or bool(verb_entries(low[following]))
-        return any("s" in entry.frames or entry.hearer for entry in verb_entries(low[following])) and (
-            kinds[following] != "E" or low[following] in ("said", "told") or kinds[at] == "C"
-        )
+    if kinds[following] in "VFEv" and unit.quote[following] < 0:
+        entries = verb_entries(low[following])
+        if frame in "npg":
+            return kinds[following] in "VF" or bool(entries)
+        return kinds[following] != "v" and any("s" in entry.frames or entry.hearer for entry in entries)
     return False
 
 

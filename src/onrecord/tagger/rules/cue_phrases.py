@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.record import Manner
-from onrecord.tagger.rules.cue_contents import clause_like, content_end
+from onrecord.tagger.rules.cue_contents import clause_like, content_end, has_verb
 from onrecord.tagger.rules.cue_lexicon import CueWord, cue_adjectives, cue_nouns
 from onrecord.tagger.rules.cue_sources import Source, clause_source, phrase_ending, source_after, source_before
 from onrecord.tagger.rules.cue_units import Unit
@@ -41,6 +41,8 @@ def of_noun(unit: Unit, at: int, clauses: dict[int, int]) -> Phrase | None:
         if source is None:
             return None
         after = source.end
+        if unit.low[after : after + 1] == ("(",):
+            after = next((i + 1 for i in range(after, min(len(unit), after + 8)) if unit.low[i] == ")"), after)
         if after < len(unit) and unit.kinds[after] == ",":
             after += 1
     right = _governed(unit, after, entry)
@@ -52,6 +54,8 @@ def of_noun(unit: Unit, at: int, clauses: dict[int, int]) -> Phrase | None:
         source = source_after(unit, end + 1)
     if source is None and frame == "s":
         source = _subject(unit, at)
+        if source is None and unit.low[at] not in _ANONYMOUS:
+            source = clause_source(unit, at)
     if source is None and (frame != "s" or unit.low[at] not in _ANONYMOUS):
         return None
     return Phrase(start, begin if frame == "p" else at + 1, entry.manner, source, (begin, end))
@@ -80,7 +84,11 @@ def _governed(unit: Unit, at: int, entry: CueWord) -> tuple[int, str] | None:
     kinds, low, count = unit.kinds, unit.low, len(unit)
     if at + 1 >= count:
         return None
-    if low[at] == "that" and "s" in entry.frames and clause_like(unit, at + 1):
+    if (
+        low[at] == "that"
+        and "s" in entry.frames
+        and (clause_like(unit, at + 1) or (kinds[at + 1] in "DQnU" and has_verb(unit, at + 1)))
+    ):
         return at, "s"
     if kinds[at] == "T" and "i" in entry.frames and kinds[at + 1] in "vBHXnA":
         return at, "i"

@@ -39,11 +39,14 @@ def source_before(unit: Unit, at: int) -> Source | None:
         comma, apposition = opened
         end = at if apposition else comma
         at = comma - 1
+        if unit.low[at] == ")":
+            at = _before_bracket(unit, at)
+            if at < 0:
+                return None
     elif unit.low[at] == ")":
-        opened_at = next((i for i in range(at - 1, max(-1, at - 12), -1) if unit.low[i] == "("), None)
-        if opened_at is None or opened_at == 0:
+        end, at = at + 1, _before_bracket(unit, at)
+        if at < 0:
             return None
-        end, at = at + 1, opened_at - 1
     else:
         end = at + 1
     found = phrase_ending(unit, at)
@@ -54,6 +57,11 @@ def source_before(unit: Unit, at: int) -> Source | None:
     if kinds[end - 1] == "," and end - 1 > at:
         end -= 1
     return Source(start, end, left)
+
+
+def _before_bracket(unit: Unit, at: int) -> int:
+    """The word before the bracket that closes at `at`; -1 where there is none."""
+    return next((i - 1 for i in range(at - 1, max(-1, at - 12), -1) if unit.low[i] == "("), -1)
 
 
 def phrase_ending(unit: Unit, at: int) -> tuple[int, int] | None:
@@ -80,6 +88,8 @@ def phrase_ending(unit: Unit, at: int) -> tuple[int, int] | None:
         elif not ((kind in "PT" and low[before] in _LINKS) or kind in "C,"):
             break
         if kind in "PT" or (kind == "C" or (kind == "," and coordinated)):
+            if kind == "C" and kinds[before - 1] == ",":
+                before -= 1
             outer = unit.sentence.phrase_to(before - 1)
             if outer is None:
                 break
@@ -119,6 +129,9 @@ def _antecedent(unit: Unit, at: int) -> tuple[int, int] | None:
     if before >= 0 and unit.kinds[before] == ",":
         before -= 1
     if before >= 0 and unit.kinds[before] in _NOMINAL:
+        near = unit.sentence.phrase_to(before)
+        if near is not None and near.start < before - 1 and unit.kinds[before - 1 : before + 1] == "UU":
+            return near.start, near.start - 1
         found = phrase_ending(unit, before)
         if found is not None:
             return found

@@ -140,16 +140,22 @@ def _unit(text: str, start: int, end: int, paragraph: int, quotes: tuple[Quoted,
 
 
 def _says(low: tuple[str, ...], kinds: list[str], inside: list[int], at: int) -> bool:
-    """Whether a word that could be a plural is a verb of saying: "Oru claims that …", "…," Oru notes."""
-    if not low[at].endswith("s") or not verb_entries(low[at]):
+    """Whether a word that could be a noun is a verb of saying: "Oru claims that …", "the unions claim that …"."""
+    entries = verb_entries(low[at])
+    if not entries:
         return False
     before = at - 1
     while before > 0 and kinds[before] == "A":
         before -= 1
-    if kinds[before] not in "UnI":
+    if kinds[before] not in "UnI" and kinds[at - 1] != "A":
         return False
+    if not low[at].endswith("s"):
+        plural = low[before].endswith("s") or low[before] in ("they", "we", "you", "i", "people", "police")
+        return low[at + 1] == "that" and plural and before >= 0
     if low[at + 1] == "that":
         return True
+    if low[at + 1] == "to" and kinds[before] in "UI":
+        return any("i" in entry.frames for entry in entries)
     ends = low[at + 1] in (".", ",", ":") and kinds[before] in "UI"
     return ends and any(inside[i] >= 0 for i in range(max(0, before - 6), before))
 
