@@ -23,6 +23,7 @@ Filters, where a method takes them:
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -186,14 +187,14 @@ class View:
         wanted = folded(text)
         equal: list[str] = []
         partly: list[str] = []
-        for actor in self._entries(Actor):
-            if actor.id == text:
-                return (actor.id,)
-            names = [folded(name) for name in (actor.name, *actor.aliases)]
+        for identity, name, aliases in self._select("SELECT id, name, aliases FROM actors ORDER BY id", []):
+            if identity == text:
+                return (identity,)
+            names = [folded(one) for one in (name, *json.loads(aliases))]
             if wanted and wanted in names:
-                equal.append(actor.id)
-            elif wanted and any(set(wanted) <= set(name) for name in names):
-                partly.append(actor.id)
+                equal.append(identity)
+            elif wanted and any(set(wanted) <= set(one) for one in names):
+                partly.append(identity)
         return tuple(equal or partly)
 
     # Reports and claims
