@@ -199,6 +199,15 @@ def test_a_report_that_counts_two_things_under_one_subject_settles_nothing() -> 
     assert not only(Disagreement, together(one, two, counted("20", 20, outlet="b")))
 
 
+def test_a_report_that_looks_back_at_older_figures_still_gives_its_own() -> None:
+    first, second = counted("12", 12, outlet="a"), counted("15", 15, outlet="b")
+    own = counted("17", 17, 7)
+    older = replace(own, id="fg-2", facts=replace(own.facts, value=Decimal(15)))
+    (found,) = only(Disagreement, together(first, second, own, older))
+    assert isinstance(found, Disagreement)
+    assert found.standing is Standing.SUPERSEDED
+
+
 def test_a_later_figure_supersedes() -> None:
     entries = together(counted("12", 12, outlet="a"), counted("15", 15, outlet="b"), counted("16", 16, day=7))
     (found,) = only(Disagreement, entries)

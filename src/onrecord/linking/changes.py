@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 
 from onrecord.linking.bounds import written
-from onrecord.linking.counts import Count, day_of, extent, plain, subject_of
-from onrecord.linking.disagreements import cannot_both_hold, clear
+from onrecord.linking.counts import Count, extent, plain, subject_of
+from onrecord.linking.disagreements import by_day, cannot_both_hold
 from onrecord.linking.linker import Upstream
 from onrecord.record import Change, ChangeKind, Series, content_id
 
@@ -33,16 +33,10 @@ def change(
 def of_figures(series: Series, counts: Sequence[Count], upstream: Upstream) -> list[Change]:
     """The days on which a total left the bounds that held before. A day whose figures do not agree changes nothing, and
     a count of the dead that falls is another count. Two named speakers are apart, unless the count can only grow."""
-    days: defaultdict[str, list[Count]] = defaultdict(list)
-    for count in counts:
-        day = day_of(count)
-        if day:
-            days[day].append(count)
     found: list[Change] = []
     held: list[Count] = []
     grows = subject_of(series.subject).accumulates
-    for day in sorted(days):
-        told = clear(days[day])
+    for day, told in by_day(counts).items():
         for speaker in sorted({count.facts.speaker for count in told}, key=lambda name: name or ""):
             today = _agreed([count for count in told if count.facts.speaker == speaker], upstream)
             if today is None:

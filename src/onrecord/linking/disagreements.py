@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from decimal import Decimal
 from itertools import combinations
 
 from onrecord.linking.bounds import rounded_alike, written
@@ -31,20 +32,33 @@ def of_figures(series: Series, counts: Sequence[Count], upstream: Upstream) -> l
 
     A report that itself gives two such figures counts more than one thing under this subject; it says nothing here.
     """
-    days: defaultdict[str, list[Count]] = defaultdict(list)
-    for count in counts:
-        day = day_of(count)
-        if day:
-            days[day].append(count)
     found = []
-    for day in sorted(days):
-        told = clear(days[day])
+    days = by_day(counts)
+    for day, told in days.items():
         sides = _sides(told, upstream)
         if len(sides) > 1:
             topic = f"{plain(series.subject)}, {day}"
-            later = [clear(days[other]) for other in days if other > day]
-            settled = any(group and not _opposed(group) for group in later)
+            settled = any(group and not _opposed(group) for other, group in days.items() if other > day)
             found.append(disagreement(DisagreementKind.FIGURE, series.id, topic, sides, superseded=settled))
+    return found
+
+
+def by_day(counts: Sequence[Count]) -> dict[str, list[Count]]:
+    """The figures of each day that are clear, in order of days.
+
+    Zeros are left out: "no one was hurt in the second" is no total. So are the figures of a report that gives two that
+    cannot both hold, unless all but one were told on an earlier day: then it only looks back.
+    """
+    days: defaultdict[str, list[Count]] = defaultdict(list)
+    for count in counts:
+        day = day_of(count)
+        if day and count.facts.value:
+            days[day].append(count)
+    found: dict[str, list[Count]] = {}
+    past: set[Decimal] = set()
+    for day in sorted(days):
+        found[day] = _clear(days[day], past)
+        past |= {count.facts.value for count in days[day]}
     return found
 
 
@@ -53,16 +67,19 @@ def cannot_both_hold(a: Count, b: Count) -> bool:
     return extent(a).excludes(extent(b)) and not rounded_alike(a.facts.value, b.facts.value)
 
 
-def clear(counts: Sequence[Count]) -> list[Count]:
-    """The figures of reports that give one, or one a speaker. Zeros are left out: "no one was hurt in the second" is
-    no total."""
+def _clear(counts: Sequence[Count], past: Set[Decimal]) -> list[Count]:
     by_teller: defaultdict[tuple[str, str | None], list[Count]] = defaultdict(list)
     for count in counts:
-        if not count.facts.value:
-            continue
         by_teller[count.report, count.facts.speaker].append(count)
-    doubtful = {teller[0] for teller, group in by_teller.items() if _opposed(group)}
-    return [count for count in counts if count.facts.value and count.report not in doubtful]
+    doubtful: set[str] = set()
+    kept: list[Count] = []
+    for (report, _), group in by_teller.items():
+        if _opposed(group):
+            group = [count for count in group if count.facts.value not in past]
+            if _opposed(group):
+                doubtful.add(report)
+        kept += group
+    return [count for count in kept if count.report not in doubtful]
 
 
 def _opposed(counts: Sequence[Count]) -> bool:
