@@ -80,10 +80,12 @@ class _Pass:
         """Nodes to compare, by blocking key: new ones, and those in `seeking`, which lost links or may gain some."""
         self.seeking: set[int] = set()
         self.loose: set[int] = set()
-        self.scattered: set[int] = set()
+        self.crowding: set[int] = set()
         self.touched: set[int] = set()
         self._nodes: dict[int, _AtHand] = {}
         self._apart: set[tuple[int | str, int | str]] = set()
+        self._stop_words: dict[int, bool] = {}
+        self._keys_known: dict[int, set[int]] = {}
         self._apart_ruled = _both_ways(rulings.apart)
         self._together_ruled = _both_ways(rulings.together)
         self._profile = linker.profile if isinstance(linker, Profiled) else None
@@ -146,7 +148,8 @@ class _Pass:
         after = {profile or number for number, _, profile in carriers}
         before = gone | {profile or number for number, _, profile in carriers if number not in self.ordered}
         if len(before) <= self.crowd < len(after):
-            self.scattered |= {component for _, component, _ in carriers if component is not None}
+            self.crowding.add(key)
+            self.loose |= {component for _, component, _ in carriers if component is not None}
         elif len(after) <= self.crowd < len(before):
             for number, component, _ in carriers:
                 self.seeking.add(number)
@@ -162,24 +165,39 @@ class _Pass:
 
     def _take_apart(self) -> None:
         """Components that lost a node or a link fall into pieces; all but the largest look for links again."""
-        for component in sorted(self.loose | self.scattered):
+        for component in sorted(self.loose):
             members_left = self.graph.members(component)
             for ordered in members_left:
                 self._handle(ordered, component)
             numbers = [ordered[0] for ordered in members_left]
             links = self.graph.links(numbers)
-            if component in self.scattered:
-                self.graph.cut([link for link in links if not link[2]])
-                links = [link for link in links if link[2]]
-            for a, b, _ in links:
+            lost = {link for link in links if self.crowding and not link[2] and self._by_stop_words(link)}
+            self.graph.cut(lost)
+            for a, b, _ in set(links) - lost:
                 self.forest.join(a, b)
             pieces: defaultdict[int, list[int]] = defaultdict(list)
             for number in numbers:
                 pieces[self.forest.root(number)].append(number)
             by_size = sorted(pieces.values(), key=lambda piece: (len(piece), piece))
-            stays = [] if component in self.scattered else by_size[-1:]
-            for piece in by_size[: len(by_size) - len(stays)]:
+            for piece in by_size[:-1]:
                 self.seeking.update(piece)
+
+    def _by_stop_words(self, link: Link) -> bool:
+        """Whether the two nodes of a link now share nothing but stop words."""
+        a, b = (self._keys_of(number) for number in link[:2])
+        shared = a & b
+        return not shared.isdisjoint(self.crowding) and all(map(self._is_stop_word, shared))
+
+    def _is_stop_word(self, key: int) -> bool:
+        if key not in self._stop_words:
+            tokens = {profile or number for number, _, profile in self.graph.carriers(key)}
+            self._stop_words[key] = len(tokens) > self.crowd
+        return self._stop_words[key]
+
+    def _keys_of(self, number: int) -> set[int]:
+        if number not in self._keys_known:
+            self._keys_known[number] = self._keys(self._at(number).node)
+        return self._keys_known[number]
 
     def _ruled(self) -> set[tuple[int, int]]:
         """The nodes that a person's rulings join."""
@@ -267,8 +285,8 @@ class _Pass:
 
     def _regroup(self) -> dict[int, list[Ordered]]:
         """The new components that differ from the old or may conclude otherwise, by number, in order."""
-        self.touched |= self.loose | self.scattered
-        whole = (self.touched | self.forest.elements()) - self.ordered.keys() - self.loose - self.scattered
+        self.touched |= self.loose
+        whole = (self.touched | self.forest.elements()) - self.ordered.keys() - self.loose
         self.touched |= whole
         groups: defaultdict[int, list[Ordered]] = defaultdict(list)
         for number, ordered in self.ordered.items():
