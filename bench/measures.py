@@ -102,12 +102,14 @@ def _times(name: str, file: str) -> Measure:
     )
 
 
-def _figures(name: str, file: str, figures: Mapping[str, tuple[str, ...]]) -> Measure:
+def _figures(
+    name: str, file: str, figures: Mapping[str, tuple[str, ...]], predict: Predict = predictions.figures
+) -> Measure:
     return Measure(
         name=name,
         files=(f"figures/{file}",),
         scorer="figures",
-        predict=predictions.figures,
+        predict=predict,
         figures=figures,
         options={"average_ranges": False},
     )
@@ -140,8 +142,14 @@ MEASURES: tuple[Measure, ...] = (
         "figures, MEANTIME",
         "meantime_figures-dev.jsonl",
         {"overlap precision": ("span", "overlap", "P"), "overlap recall": ("span", "overlap", "R")},
+        predictions.figure_spans,
     ),
-    _figures("figures, MeasEval", "measeval.jsonl", {"overlap": ("span", "overlap")}),
+    _figures(
+        "figures, MeasEval",
+        "measeval.jsonl",
+        {"overlap": ("span", "overlap"), "exact": ("span", "exact")},
+        predictions.figure_spans,
+    ),
     _names("names, UNER-EWT dev", "ner_uner_ewt-dev.jsonl", "", "PER,ORG,LOC"),
     _names("names, GUM dev", "ner_gum-dev.jsonl", "", "PER,ORG,LOC"),
     _names(

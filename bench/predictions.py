@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import Any
 
+from bench import cqe
 from bench.shared import Record
 from onrecord.reader import Reader
-from onrecord.record import Figure, MentionForm, MentionKind, Movement, Reading, Report
+from onrecord.record import MentionForm, MentionKind, Reading, Report
 from onrecord.text.layout import Layout
 
 
@@ -60,37 +60,23 @@ def times(records: list[Record]) -> list[Record]:
 
 
 def figures(records: list[Record]) -> list[Record]:
+    """Figures by the conventions of the CQE sets."""
     return [
-        {"id": record["id"], "figures": [_figure(figure) for figure in _read(record).figures]} for record in records
+        {"id": record["id"], "figures": cqe.rows(_read(record).figures, Layout.of(record["text"]))}
+        for record in records
     ]
 
 
-_CHANGES = {
-    "exact": "=",
-    "about": "~",
-    "range": "~",
-    "more_than": ">",
-    "at_least": ">",
-    "less_than": "<",
-    "at_most": "<",
-}
-
-
-def _figure(figure: Figure) -> Record:
-    value: Any = float(figure.value)
-    if figure.value_to is not None:
-        value = [float(figure.value), float(figure.value_to)]
-    change = _CHANGES[figure.bound.value]
-    if figure.change is not None:
-        change = "up" if figure.change is Movement.INCREASE else "down"
-    return {
-        "value": value,
-        "normalized_unit": figure.unit or "-",
-        "change": change,
-        "concept_words": figure.counted.quote.split() if figure.counted else ["-"],
-        "num_span": list(figure.number.offsets),
-        "span": list(figure.span.offsets),
-    }
+def figure_spans(records: list[Record]) -> list[Record]:
+    """Figures as they stand: where each number is."""
+    made = []
+    for record in records:
+        rows = [
+            {"num_span": list(figure.number.offsets), "span": list(figure.span.offsets)}
+            for figure in _read(record).figures
+        ]
+        made.append({"id": record["id"], "figures": rows})
+    return made
 
 
 _LABELS = {
