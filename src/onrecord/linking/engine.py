@@ -12,35 +12,24 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from hashlib import blake2b
 from itertools import islice
-from typing import Any, NamedTuple, Protocol, runtime_checkable
+from typing import Any
 
 from onrecord.linking.consequences import Changed, log_moves, note_changes
 from onrecord.linking.forest import Forest
 from onrecord.linking.graph import Carrier, Graph, Link, NodeRow, Ordered
 from onrecord.linking.linker import Linker, Node, Upstream
-from onrecord.record import Entry, Reading, from_plain, to_plain
+from onrecord.linking.nodes import Nodes
+from onrecord.record import Entry, Reading
 
 CROWD = 200
 """A key of more nodes (or profiles) than this is a stop word: it tells nothing apart, and comparing by it costs its
 square. A linker may set its own `crowd`."""
 TRIED_AT_ONCE = 50
 """Nodes of one group fetched ahead: a group that is linked at all mostly is by one of its first."""
-NODES_AT_HAND = 10_000
 PAIRS_AT_HAND = 250_000
-"""What one pass keeps in memory, at most: about 80 MB in all. More is worked out again."""
+"""Pairs found not to be linked that one pass remembers; about 40 MB. More are compared again."""
 _LAST_DAY = "9999-12-31"
-
-
-@runtime_checkable
-class Profiled(Protocol):
-    """A linker that compares less than the whole node, so that thousands of like nodes are compared once."""
-
-    def profile(self, node: Node[Any]) -> str:
-        """What `linked` reads of a node: for nodes of equal profile it answers the same."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +60,7 @@ class _Pass:
         self.linker = linker
         self.rulings = rulings
         self.crowd: int = getattr(linker, "crowd", CROWD)
+        self.nodes = Nodes(graph, linker)
         self.forest = Forest()
         self.ordered: dict[int, Ordered] = {}
         """Nodes handled one by one: new ones and those of components taken apart. The rest go by their component."""
@@ -82,13 +72,11 @@ class _Pass:
         self.loose: set[int] = set()
         self.crowding: set[int] = set()
         self.touched: set[int] = set()
-        self._nodes: dict[int, _AtHand] = {}
         self._apart: set[tuple[int | str, int | str]] = set()
         self._stop_words: dict[int, bool] = {}
         self._keys_known: dict[int, set[int]] = {}
         self._apart_ruled = _both_ways(rulings.apart)
         self._together_ruled = _both_ways(rulings.together)
-        self._profile = linker.profile if isinstance(linker, Profiled) else None
 
     def run(self, readings: Mapping[str, Reading], changed: Changed) -> None:
         name = self.linker.name
@@ -110,7 +98,7 @@ class _Pass:
         new: dict[str, tuple[NodeRow, Node[Any]]] = {}
         for reading in readings.values():
             for node in self.linker.nodes(reading):
-                new.setdefault(node.id, (self._row(node), node))
+                new.setdefault(node.id, (self.nodes.row(node), node))
         gone: dict[int, NodeRow] = {}
         for number, component, row in self.graph.held(self.linker.name, readings.keys()):
             if row[0] in new and new[row[0]][0] == row:
@@ -122,18 +110,17 @@ class _Pass:
         tokens_before: defaultdict[int, set[int | str]] = defaultdict(set)
         gone_keys: list[tuple[int, int]] = []
         for number, row in gone.items():
-            for key in self._keys(self._node(row)):
+            for key in self.nodes.keys(self.nodes.of_row(row)):
                 gone_keys.append((key, number))
                 tokens_before[key].add(row[4] or number)
         self.graph.remove(gone, gone_keys)
         for row, node in new.values():
-            keys = self._keys(node)
+            keys = self.nodes.keys(node)
             number = self.graph.add(self.linker.name, row, keys)
             for key in keys:
                 self.seekers[key].append(number)
             self._handle((number, row[2], row[0]), None)
-            if len(self._nodes) < NODES_AT_HAND:
-                self._nodes[number] = _AtHand(node, node.order)
+            self.nodes.keep(number, node)
         counts = self.graph.counts(self.seekers.keys() | tokens_before.keys())
         for key in sorted(self.seekers.keys() | tokens_before.keys()):
             count, gone_tokens = counts.get(key, 0), tokens_before.get(key, set())
@@ -196,7 +183,7 @@ class _Pass:
 
     def _keys_of(self, number: int) -> set[int]:
         if number not in self._keys_known:
-            self._keys_known[number] = self._keys(self._at(number).node)
+            self._keys_known[number] = self.nodes.keys(self.nodes.at(number).node)
         return self._keys_known[number]
 
     def _ruled(self) -> set[tuple[int, int]]:
@@ -226,7 +213,7 @@ class _Pass:
 
     def _compare(self) -> None:
         for number in sorted(self.seeking):
-            for key in self._keys(self._at(number).node):
+            for key in self.nodes.keys(self.nodes.at(number).node):
                 self.seekers[key].append(number)
         for key in sorted(self.seekers):
             carriers = self.graph.carriers(key)
@@ -243,7 +230,7 @@ class _Pass:
             group.setdefault(tokens[number], number)
         if len(groups) == 1:
             return
-        self._fetch([number for group in groups.values() for number in islice(group.values(), TRIED_AT_ONCE)])
+        self.nodes.fetch([number for group in groups.values() for number in islice(group.values(), TRIED_AT_ONCE)])
         links: list[Link] = []
         for seeker in seekers:
             own = self.forest.root(self._element(seeker, self.where[seeker]))
@@ -269,7 +256,7 @@ class _Pass:
             if (token, other_token) in apart or (other_token, token) in apart:
                 continue
             # Always asked in one order: a linker that is not quite symmetric must still answer the same each time.
-            a, b = self._at(seeker), self._at(other)
+            a, b = self.nodes.at(seeker), self.nodes.at(other)
             if self.linker.linked(a.node, b.node) if a.order <= b.order else self.linker.linked(b.node, a.node):
                 return other
             if len(apart) >= PAIRS_AT_HAND:
@@ -309,7 +296,7 @@ class _Pass:
         before = self.graph.entries(self.touched)
         made: list[tuple[int, Sequence[Entry], Collection[str]]] = []
         for component in sorted(groups):
-            nodes = self._all([ordered[0] for ordered in groups[component]])
+            nodes = self.nodes.all([ordered[0] for ordered in groups[component]])
             asked: set[str] = set()
             made.append((component, self.linker.entries(nodes, self._upstream(asked)), asked))
         self.graph.replace(self.touched, made)
@@ -327,80 +314,14 @@ class _Pass:
             return self.graph.actor_name(identity)
 
         # What a component's reports copy is not noted: its nodes name their reports.
-        apart = self.rulings.apart | {(b, a) for a, b in self.rulings.apart}
         return Upstream(
             original=self.graph.original_of,
             actor=actor,
             actor_name=actor_name,
-            apart=apart,
-            together=self.rulings.together,
+            apart=self._apart_ruled,
+            together=self._together_ruled,
         )
-
-    # Rows and nodes
-
-    def _row(self, node: Node[Any]) -> NodeRow:
-        profile = self._profile(node) if self._profile else None
-        return (
-            node.id,
-            node.report,
-            node.published.isoformat() if node.published else None,
-            node.outlet,
-            f"p{blake2b(profile.encode('utf-8', 'surrogatepass'), digest_size=12).hexdigest()}" if profile else None,
-            _json(node.claims),
-            _json(node.facts),
-        )
-
-    def _node(self, row: NodeRow) -> Node[Any]:
-        identity, report, published, outlet, _, claims, facts = row
-        return Node(
-            id=identity,
-            report=report,
-            published=date.fromisoformat(published) if published else None,
-            outlet=outlet,
-            claims=tuple(json.loads(claims)),
-            facts=from_plain(self.linker.facts, json.loads(facts)),
-        )
-
-    def _keys(self, node: Node[Any]) -> set[int]:
-        """Blocking keys as 64-bit numbers: two keys that fall together only cost a comparison.
-
-        A profile is a key too, one that is never a stop word: however common a name, those who bear it are compared.
-        """
-        keys = self.linker.keys(node)
-        if self._profile:
-            keys |= {f"={self._profile(node)}"}
-        name = self.linker.name.encode()
-        found = (blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8, key=name) for key in keys)
-        return {int.from_bytes(digest.digest(), "big", signed=True) for digest in found}
-
-    def _at(self, number: int) -> _AtHand:
-        if number not in self._nodes:
-            self._fetch([number])
-        return self._nodes[number]
-
-    def _all(self, numbers: Sequence[int]) -> list[Node[Any]]:
-        """Nodes by number, in the order asked for."""
-        self._fetch(numbers)
-        return [self._nodes[number].node for number in numbers]
-
-    def _fetch(self, numbers: Sequence[int]) -> None:
-        missing = [number for number in numbers if number not in self._nodes]
-        if len(self._nodes) + len(missing) > NODES_AT_HAND:
-            self._nodes.clear()
-            missing = list(numbers)
-        for number, row in self.graph.rows(missing):
-            node = self._node(row)
-            self._nodes[number] = _AtHand(node, node.order)
-
-
-class _AtHand(NamedTuple):
-    node: Node[Any]
-    order: tuple[str, str]
 
 
 def _both_ways(pairs: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
     return pairs | {(b, a) for a, b in pairs}
-
-
-def _json(value: object) -> str:
-    return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
