@@ -100,3 +100,8 @@ def test_long_runs_are_linear(unit: str) -> None:
     began = time.perf_counter()
     roles(layout, entities(layout))
     assert time.perf_counter() - began < 10
+
+
+def test_capitals_of_a_dateline_take_the_kind_that_the_name_has_elsewhere() -> None:
+    found = names("ORRIN — It rained in Orrin on Friday, and the U.S. envoy left.")
+    assert found == {"ORRIN": PLACE, "Orrin": PLACE, "U.S.": GOVERNMENT}

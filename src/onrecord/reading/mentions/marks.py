@@ -24,6 +24,7 @@ _PERSON_NOUN = re.compile(
 
 
 _ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Dame)\b\.?")
+_GOES_ON = re.compile(r"\s(?:of|from|for)\b")
 _NEXT = re.compile(r"\s+([a-z]+)")
 
 
@@ -129,7 +130,8 @@ def _titled(text: str, role: Offsets) -> Mark:
     start = determiner.start(1) if determiner and determiner.group(1) else role[0]
     mark = Mark(start, role[1], MentionKind.PERSON, MentionForm.TITLE, role=role, role_text=text[role[0] : role[1]])
     word = (determiner.group(1) or "'s").strip().lower() if determiner else ""
-    mark.definite = word in ("the", "this", "that") or (not word and text[role[0]].isupper())
+    # "the senator from that state" is told by what follows
+    mark.definite = word in ("the", "this", "that") and not _GOES_ON.match(text, role[1])
     mark.gender = _gender_of_words(mark.role_text)
     return mark
 

@@ -24,20 +24,21 @@ WEIGHTS = {
     "subject": 0.34,
     "both subjects": 0.39,
     "oblique": -0.2,
-    "gender known": 1.05,
-    "uses": 0.62,
+    "gender known": 0.8,
+    "uses": 0.5,
     "is pronoun": 0.94,
     "is name": 0.03,
     "same quotation": 0.78,
     "speaker of quotation": -1.55,
     "quoted before": -1.35,
-    "both speak": 0.75,
+    "both speak": 2.0,
     "possessive near": 0.35,
     "object near": -0.76,
     "object far": -0.31,
     "possessor": -0.05,
 }
-"""Weights of a candidate's features; fitted on the openly licensed genres of GUM's train part, see the decision."""
+"""Weights of a candidate's features; fitted on the openly licensed genres of GUM's train part, then speaking, uses
+and sex were set by hand for news: docs/decisions/0141-mentions.md."""
 
 
 def link(marks: list[Mark]) -> None:
@@ -94,6 +95,7 @@ def candidates(
     """(chain, features) of each mark that the pronoun marks[i] may stand for."""
     pronoun = marks[i]
     uses = Counter(marks[j].chain for j in recent if pronoun.sentence - marks[j].sentence <= _LATELY)
+    speakers = {marks[j].chain for j in recent if _speaks_beside(marks[j], pronoun)}
     for rank, j in enumerate(reversed(recent)):
         candidate = marks[j]
         chain = candidate.chain
@@ -104,8 +106,14 @@ def candidates(
         features = _features(pronoun, candidate)
         features["rank"] = rank
         features["gender known"] = chain in gender
+        features["speaker of quotation"] = pronoun.quote >= 0 and candidate.quote < 0 and chain in speakers
         features["uses"] = min(uses[chain], 4)
         yield chain, features
+
+
+def _speaks_beside(mark: Mark, pronoun: Mark) -> bool:
+    """Whether a mark outside the quotation that holds the pronoun may be the one who says it: he is "I" there."""
+    return mark.speaks and mark.quote < 0 <= pronoun.quote and pronoun.sentence - mark.sentence <= 1
 
 
 def _features(pronoun: Mark, candidate: Mark) -> dict[str, float]:
@@ -120,7 +128,6 @@ def _features(pronoun: Mark, candidate: Mark) -> dict[str, float]:
         "is pronoun": candidate.form is MentionForm.PRONOUN,
         "is name": candidate.form is MentionForm.NAME,
         "same quotation": pronoun.quote >= 0 and candidate.quote == pronoun.quote,
-        "speaker of quotation": pronoun.quote >= 0 and candidate.quote < 0 and candidate.speaks,
         "quoted before": pronoun.quote < 0 and candidate.quote >= 0,
         "both speak": pronoun.quote < 0 and pronoun.speaks and candidate.speaks and distance <= 1,
         "possessive near": pronoun.possessive and near and candidate.subject,

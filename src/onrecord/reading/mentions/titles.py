@@ -13,7 +13,7 @@ from onrecord.text import world
 from onrecord.text.names import fold
 
 _FAR = 12
-"""Sentences that a title may lie behind the last words about its actor, if the title is the actor's own."""
+"""Sentences that a title may lie behind the last words about its actor, if others in the report have that title too."""
 _NEAR = 3
 """The same for another title that only may be the actor's ("the leader" of a president)."""
 
@@ -120,7 +120,8 @@ def _find(
         if countries and actor.countries and not countries & actor.countries:
             continue
         own = head in actor.heads
-        if mark.sentence - actor.sentence > (_FAR if own else _NEAR):
+        alone = own and sum(head in actors[other].heads for other in by_head[head]) == 1
+        if not alone and mark.sentence - actor.sentence > (_FAR if own else _NEAR):
             continue
         if (
             own
@@ -129,7 +130,9 @@ def _find(
             and not words & actor.words
         ):
             continue  # "the finance minister" is not the foreign minister
-        rank = (2 * own + bool(words & actor.words) + bool(countries & actor.countries), actor.named, actor.sentence)
+        away = mark.sentence - actor.sentence
+        fit = 2 * own + bool(words & actor.words) + bool(countries & actor.countries) + (away < 2) - 3 * (away > _FAR)
+        rank = (fit, actor.named, actor.sentence)
         if best is None or rank >= best[0]:
             best = (rank, chain)
     return best[1] if best else None

@@ -194,7 +194,7 @@ def _share(votes: dict[str, Votes]) -> None:
             vote[PERSON] += 100
         if text.isupper() and text.title() in surnames:
             vote[PERSON] += 100  # "QUILL:" of a transcript
-        elif text.isupper() and len(text) > 3 and text.title() in votes:
+        elif text.isupper() and text != text.title() and text.title() in votes:
             vote.clear()
             vote.update(votes[text.title()])
         if " " not in text and _fixed(text) is None:
