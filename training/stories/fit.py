@@ -3,8 +3,8 @@
     python training/stories/fit.py CORPORA/stories
 
 Logistic regression on pairs of the GVA and ECB+ development sets (CORPORA/stories, beside the project). Of the pairs of
-different stories, those that resemble each other at all are used. Deterministic; two million pairs, three minutes of one
-core and some 4 GB.
+different stories, those that resemble each other at all are used. Deterministic; two million pairs, three minutes on
+one core and some 4 GB.
 """
 
 from __future__ import annotations
