@@ -15,6 +15,7 @@ from onrecord.text.clauses import Group
 _EXPECTED = frozenset(
     ("expected", "believed", "thought", "reported", "said", "alleged", "known", "considered", "understood", "rumored")
 )
+_NAMES = frozenset(("dub", "name", "call", "label", "brand"))
 _ASKED = frozenset(("if", "whether", "about", "why", "how", "what"))
 
 
@@ -61,6 +62,8 @@ def attribute(unit: Unit, one: Verb | Word, found: list[Found], clauses: dict[in
         return Found(phrase.start, phrase.end, phrase.manner, phrase.source, [phrase.content], verb=False)
     if one.group.passive:
         return _passive(unit, one, clauses)
+    if _naming(unit, one):
+        return None
     for entry in one.entries:
         made = (
             _inverted(unit, one, entry, found)
@@ -70,6 +73,12 @@ def attribute(unit: Unit, one: Verb | Word, found: list[Found], clauses: dict[in
         if made is not None:
             return made
     return None
+
+
+def _naming(unit: Unit, one: Verb) -> bool:
+    """ "an operation dubbed …": a name, and no one's saying."""
+    left = one.at - 1
+    return one.entries[0].lemma in _NAMES and unit.kinds[one.at] in "ER" and left >= 0 and unit.kinds[left] == "n"
 
 
 def _according(unit: Unit, at: int, found: list[Found]) -> Found | None:
@@ -178,11 +187,44 @@ def _resume(unit: Unit, at: int, made: Found) -> None:
     made.content.append((start, at))
 
 
+def nested(unit: Unit, one: Verb, clauses: dict[int, int], last: int) -> Found | None:
+    """A saying told inside another's content that ends at word `last`: "… that the mayor said that …"."""
+    source = one.source
+    if source is None or one.group.passive or unit.kinds[source.end - 1] == "W":
+        return None
+    if unit.kinds[source.start] == "I" and unit.low[source.start] in ("i", "we", "you"):
+        return None
+    for entry in one.entries:
+        if entry.manner is not Manner.SPEECH or not ("s" in entry.frames or "s" in entry.hearer):
+            continue
+        right = governed(unit, one.at, entry)
+        if right is None or right.frame != "s" or right.start >= last:
+            continue
+        if unit.low[right.start] != "that" and entry.lemma not in ("say", "tell"):
+            continue
+        end = content_end(unit, right.start, "s", {}, last)
+        if end > right.start:
+            return Found(one.group.start, one.at + 1, entry.manner, source, [(right.start, end)], verb=False)
+    return None
+
+
+def introducing(unit: Unit, found: list[Found]) -> list[Found]:
+    """A sentence that ends in a colon, with quotations after it: who speaks is its last source, else its subject."""
+    if found and not found[-1].content:
+        return []
+    colon = len(unit) - 1
+    last = next((one for one in reversed(found) if one.verb and one.source is not None), None)
+    source = last.source if last is not None else clause_source(unit, colon)
+    if source is None:
+        return []
+    return [Found(colon, colon + 1, Manner.SPEECH, source, [], last=True)]
+
+
 def _before_content(unit: Unit, one: Verb, entry: CueVerb, found: list[Found], clauses: dict[int, int]) -> Found | None:
     """Oru said that …"""
     right = governed(unit, one.at, entry)
     if right is None:
-        return _introducing(unit, one, entry, found)
+        return _introduced(unit, one, entry, found)
     source = one.source
     if source is not None and right.frame == "s" and _speech_before(unit, source.left, right.start):
         return None
@@ -198,7 +240,7 @@ def _before_content(unit: Unit, one: Verb, entry: CueVerb, found: list[Found], c
     return Found(one.group.start, cue_end, entry.manner, source, [(right.start, end)], right.hearer, last=True)
 
 
-def _introducing(unit: Unit, one: Verb, entry: CueVerb, found: list[Found]) -> Found | None:
+def _introduced(unit: Unit, one: Verb, entry: CueVerb, found: list[Found]) -> Found | None:
     """ "Oru said:" at the end of a paragraph; what he said follows in the next."""
     after = skip_occasion(unit, one.at + 1)
     if after != len(unit) - 1 or unit.low[after] != ":" or not (entry.frames & {"s", "q"} or entry.hearer):
@@ -224,10 +266,12 @@ def _speech_before(unit: Unit, left: int, start: int) -> bool:
 def _carried(unit: Unit, one: Verb, found: list[Found]) -> Source | None:
     """The source of a cue without a subject of its own: that of the cue before it, or the clause's."""
     left = one.group.start - 1
-    if left < 0:
-        return None
     kinds, low = unit.kinds, unit.low
     participle = kinds[one.at] == "G" and not one.group.progressive
+    if participle and (left < 0 or (left == 0 and kinds[0] in "PS")):
+        return _subject_after(unit, one.at)
+    if left < 0:
+        return None
     coordinated = kinds[left] in "C,"
     if not (participle or coordinated or one.group.infinitive):
         return None
@@ -244,6 +288,14 @@ def _carried(unit: Unit, one: Verb, found: list[Found]) -> Source | None:
         if phrase is not None and before >= 0 and (kinds[before] == "P" or low[before] in ("with", "hear", "heard")):
             return Source(phrase.start, phrase.end, before)
     return clause_source(unit, one.group.start)
+
+
+def _subject_after(unit: Unit, at: int) -> Source | None:
+    """Whom "Saying that …, Oru left" and "By advising …, Oru hopes" are about: the phrase after the comma."""
+    for i in range(at + 1, len(unit) - 1):
+        if unit.kinds[i] == "," and unit.quote[i + 1] < 0 and unit.kinds[i + 1] in "DIUQn":
+            return source_after(unit, i + 1, apposition=False)
+    return None
 
 
 def _source_of_infinitive(unit: Unit, one: Verb, left: int) -> Source | None:

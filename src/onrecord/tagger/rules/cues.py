@@ -11,7 +11,7 @@ from functools import cache
 
 from onrecord.record import CueTag, EntityTag, RoleTag
 from onrecord.tagger.rules.cue_lexicon import cue_adjectives, cue_nouns, verb_entries
-from onrecord.tagger.rules.cue_patterns import Found, Verb, Word, attribute, of_quotation_before
+from onrecord.tagger.rules.cue_patterns import Found, Verb, Word, attribute, introducing, nested, of_quotation_before
 from onrecord.tagger.rules.cue_sources import source_before
 from onrecord.tagger.rules.cue_units import Unit, units
 from onrecord.text.layout import Layout
@@ -29,6 +29,8 @@ def cues(layout: Layout, named: tuple[EntityTag, ...], titled: tuple[RoleTag, ..
             continue
         before = parts[number - 1] if number and parts[number - 1].paragraph == unit.paragraph else None
         found = _of_unit(unit, before if before is not None and before.bare else None)
+        if unit.low[-1] == ":" and number + 1 < len(parts) and parts[number + 1].bare:
+            found += introducing(unit, found)
         _extend(parts, number, found)
         for one in found:
             if one.taken is not None and made and one.taken in made[-1][1].more:
@@ -78,11 +80,16 @@ def _of_unit(unit: Unit, before: Unit | None) -> list[Found]:
     covered = 0
     for one in candidates:
         if one.at < covered:
+            made = nested(unit, one, clauses, covered) if isinstance(one, Verb) else None
+            if made is not None:
+                found.append(made)
             continue
         made = attribute(unit, one, found, clauses)
         if made is not None:
             found.append(made)
             covered = max([covered, *(end for start, end in made.content if start > made.end - 1)])
+            if made.source is not None and made.source.start > one.at:
+                covered = max(covered, made.source.end)
         elif before is not None and isinstance(one, Verb) and one.source is not None and one.source.left < 0:
             made = of_quotation_before(unit, one, before)
             if made is not None:
@@ -99,12 +106,10 @@ def _candidates(unit: Unit) -> list[Verb | Word]:
         if unit.low[at] == "according" and unit.low[at + 1 : at + 2] == ("to",):
             found.append(Word(at))
             continue
-        if unit.low[at] in words and not unit.verbal(at):
+        entries = verb_entries(unit.low[at]) if unit.verbal(at) else ()
+        if unit.low[at] in words and not entries:
             found.append(Word(at))
             continue
-        if not unit.verbal(at):
-            continue
-        entries = verb_entries(unit.low[at])
         if not entries:
             continue
         group = unit.sentence.group(at)
