@@ -84,6 +84,8 @@ def test_a_role_beside_a_name_is_the_mention_s(text: str, role: str) -> None:
         ("Anna Low spoke for an hour. She was not brief.", "She", "Anna Low"),
         ("“We are ready,” Anna Low said. “Go on,” she added.", "she", "Anna Low"),
         ("John Low met Anna Quill. “No,” she said.", "she", "Anna Quill"),
+        ("The Ministry of Health met. The ministry said no.", "The ministry", "Ministry of Health"),
+        ("Fern Motors Inc. lost money. The company denied it.", "The company", "Fern Motors Inc"),
         ("The Fern Trust denied it. It said the report was false.", "It", "Fern Trust"),
     ],
 )

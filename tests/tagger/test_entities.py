@@ -103,5 +103,5 @@ def test_long_runs_are_linear(unit: str) -> None:
 
 
 def test_capitals_of_a_dateline_take_the_kind_that_the_name_has_elsewhere() -> None:
-    found = names("ORRIN — It rained in Orrin on Friday, and the U.S. envoy left.")
-    assert found == {"ORRIN": PLACE, "Orrin": PLACE, "U.S.": GOVERNMENT}
+    found = names("SABEL — It rained in Sabel on Friday, and the U.S. envoy left.")
+    assert found == {"SABEL": PLACE, "Sabel": PLACE, "U.S.": GOVERNMENT}

@@ -23,6 +23,7 @@ def read(report: Report, tags: Tags, layout: Layout) -> tuple[Mention, ...]:
     marks = collect(tags, layout)
     named.link(marks)
     titles.link(marks)
+    titles.link_bodies(marks)
     pronouns.link(marks)
     return _mentions(report, marks)
 

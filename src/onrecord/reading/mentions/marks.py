@@ -92,6 +92,7 @@ def collect(tags: Tags, layout: Layout) -> list[Mark]:
             marks.append(_titled(text, role_tag.at))
             marks[-1].apposed = beside.get(role_tag.at)
     marks.extend(_bodies(text, marks))
+    marks.extend(_definite_bodies(text))
     marks.extend(_people(text, layout, marks))
     marks.extend(_pronouns(text))
     marks.sort(key=lambda mark: (mark.start, -mark.end))
@@ -189,6 +190,20 @@ def _nation_before(text: str, at: int) -> int | None:
 def _kinds_of_bodies() -> dict[str, MentionKind]:
     rows = (line.rsplit(" ", 1) for line in world.lines("organisations", "bodies"))
     return {body: MentionKind(kind) for body, kind in rows}
+
+
+_DEFINITE_BODY = re.compile(r"\b[Tt]he ([a-z]{4,14})\b")
+
+
+def _definite_bodies(text: str) -> list[Mark]:
+    """ "The company", "the ministry": organisations by what they are."""
+    found = []
+    for match in _DEFINITE_BODY.finditer(text):
+        if match.group(1) in world.words("organisations", "definite") and _ends_phrase(text, match.end()):
+            mark = Mark(match.start(), match.end(), MentionKind.ORGANISATION, MentionForm.TITLE)
+            mark.role_text, mark.definite = match.group(1), not _GOES_ON.match(text, match.end())
+            found.append(mark)
+    return found
 
 
 _OF_PERSON = re.compile(r" (administration|campaign|government|cabinet)\b")

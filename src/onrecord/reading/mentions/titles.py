@@ -104,6 +104,27 @@ def link(marks: list[Mark]) -> None:
             actor.countries |= countries
 
 
+_COMPANY = ("company", "firm")
+
+
+def link_bodies(marks: list[Mark]) -> None:
+    """Give "the ministry", "the company" the chain of the only organisation so far whose name has that word."""
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for mark in marks:
+        if mark.kind is not MentionKind.ORGANISATION:
+            continue
+        if mark.form is MentionForm.TITLE and mark.definite:
+            chains = bearers[_COMPANY[0] if mark.role_text in _COMPANY else mark.role_text]
+            mark.chain = chains[0] if len(chains) == 1 else None
+        elif mark.form is MentionForm.NAME and mark.chain is not None:
+            words = fold(mark.name or "").split()
+            if not world.words("organisations", "company").isdisjoint(words):
+                words.append(_COMPANY[0])
+            for word in words:
+                if mark.chain not in bearers[word]:
+                    bearers[word].append(mark.chain)
+
+
 def _find(
     mark: Mark,
     head: str,
