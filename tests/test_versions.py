@@ -9,7 +9,7 @@ from onrecord.versions import digest
 
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "rules_of_ours"
+    folder = tmp_path / f"rules_{tmp_path.name}"  # imported once a process
     (folder / "lists").mkdir(parents=True)
     (folder / "__init__.py").write_bytes(b"RULE = 1\n")
     (folder / "lists" / "words.tsv").write_bytes(b"a\tb\n")
