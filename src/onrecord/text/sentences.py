@@ -52,6 +52,12 @@ def _classes() -> _Classes:
     return _Classes(**{name: frozenset(words.split()) for name, words in lists.items()})
 
 
+@cache
+def _abbreviations() -> frozenset[str]:
+    classes = _classes()
+    return classes.before_name | classes.before_number | classes.either | classes.of_day
+
+
 def openers() -> frozenset[str]:
     """Words that open a sentence with a capital far more often than they belong to a name; in lower case."""
     return _classes().openers
@@ -91,6 +97,11 @@ def _boundaries(text: str, start: int, end: int) -> list[Offsets]:
 def _ends(text: str, sentence: int, end: int, stop: re.Match[str]) -> bool:
     """Whether the sentence that began at `sentence` ends with this stop."""
     first = text[stop.end()]
+    if first.isupper() and stop.end() - stop.start() == 2 and text[stop.start()] == "." and stop["space"]:
+        # most sentences: a word that is no abbreviation, a full stop, a space, a capital
+        word = text[max(sentence, stop.start() - _REACH, text.rfind(" ", sentence, stop.start()) + 1) : stop.start()]
+        if len(word) > 1 and word.isalpha() and word.lower() not in _abbreviations():
+            return True
     if not (first.isalnum() or first in _SIGNS):
         return False
     close = stop.start("space") if stop["space"] else stop.start("opening")
