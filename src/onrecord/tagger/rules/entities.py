@@ -6,8 +6,9 @@ import threading
 
 from onrecord.record import EntityTag, RoleTag
 from onrecord.tagger.rules import capitals
+from onrecord.tagger.rules.found import Name, Rows, Title
 from onrecord.tagger.rules.kinds import kinds
-from onrecord.tagger.rules.names import Name, Rows, Title, cut
+from onrecord.tagger.rules.names import cut
 from onrecord.tagger.rules.roles import find
 from onrecord.text.layout import Layout
 

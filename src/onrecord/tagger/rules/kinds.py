@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 
 from onrecord.record import MentionKind
 from onrecord.tagger.rules.capitals import Token
+from onrecord.tagger.rules.found import Name, Rows
 from onrecord.tagger.rules.lists import listed
-from onrecord.tagger.rules.names import Name, Rows
 from onrecord.text import world
 
 PERSON, ORGANISATION, PLACE, GOVERNMENT, GROUP, OTHER = (

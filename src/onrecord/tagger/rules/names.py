@@ -3,62 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from functools import cache
 
-from onrecord.record import Offsets
+from onrecord.tagger.rules.agreement import agree, drop_weak, in_headline
 from onrecord.tagger.rules.capitals import Run, Token, is_title_case, runs
+from onrecord.tagger.rules.found import Name, Rows, Title, folded, generic
 from onrecord.tagger.rules.lists import listed
 from onrecord.text import world
 from onrecord.text.sentences import openers
-
-Rows = tuple[tuple[Token, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """Tokens [first, last) of a sentence that are one name.
-
-    titled: a title stands before it. weak: only its place at the head of a sentence may have given it its capital.
-    cut: letters of its last token that are not the name's ("-backed").
-    """
-
-    sentence: int
-    first: int
-    last: int
-    titled: bool = False
-    weak: bool = False
-    cut: int = 0
-
-    def text(self, rows: Rows) -> str:
-        words = " ".join(token.text for token in rows[self.sentence][self.first : self.last])
-        return words[: len(words) - self.cut]
-
-    def at(self, rows: Rows) -> Offsets:
-        row = rows[self.sentence]
-        return row[self.first].start, row[self.last - 1].end - self.cut
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """Tokens [first, last) of a sentence that are a title with capitals ("Prime Minister")."""
-
-    sentence: int
-    first: int
-    last: int
 
 
 @cache
 def _not_names() -> frozenset[str]:
     return world.words("organisations", "not_names")
-
-
-@cache
-def _generic() -> frozenset[str]:
-    """Words that are written with a capital and name nothing by themselves ("the Court", "the Committee")."""
-    named = ("heads", "of_heads", "place_heads", "generic")
-    generic = frozenset().union(*(world.words("organisations", name) for name in named))
-    return generic - {name.lower() for name in world.organisations()}
 
 
 @cache
@@ -83,18 +40,14 @@ def cut(rows: Rows) -> tuple[list[Name], list[Title]]:
             continue
         for run in runs(row, number):
             _cut_run(row, run, small, names, titles)
-    _drop_weak(rows, names)
-    _agree(rows, names)
+    drop_weak(rows, names)
+    agree(rows, names)
     if headlines:
-        known = {_key(rows[name.sentence][name.first : name.last]) for name in names}
+        known = {folded(rows[name.sentence][name.first : name.last]) for name in names}
         for number in headlines:
-            names.extend(_in_headline(rows[number], number, known))
+            names.extend(in_headline(rows[number], number, known))
     names.sort(key=lambda name: (name.sentence, name.first))
     return names, titles
-
-
-def _key(row: tuple[Token, ...]) -> tuple[str, ...]:
-    return tuple(token.text.lower() for token in row)
 
 
 def _cut_run(row: tuple[Token, ...], run: Run, small: Counter[str], names: list[Name], titles: list[Title]) -> None:
@@ -297,7 +250,7 @@ def _keep(
         return
     single = last - first == 1
     if single and (
-        row[first].text.lower() in _generic() or row[first].text in world.words("organisations", "not_names")
+        row[first].text.lower() in generic() or row[first].text in world.words("organisations", "not_names")
     ):
         return
     if single and _starts_anew(row[first].text):
@@ -335,61 +288,6 @@ def _is_people(row: tuple[Token, ...], first: int, last: int, text: str) -> bool
 _AFTER_PEOPLE = listed("after_people")
 
 
-def _drop_weak(rows: Rows, names: list[Name]) -> None:
-    """Drop names that stand only at the head of sentences, unless the world knows them."""
-    strong: set[str] = set()
-    for name in names:
-        if not name.weak:
-            strong.update(token.text for token in rows[name.sentence][name.first : name.last])
-    kept = [
-        name
-        for name in names
-        if not name.weak or _is_known(rows[name.sentence][name.first], strong) or _acts(rows[name.sentence], name)
-    ]
-    names[:] = kept
-
-
-def _agree(rows: Rows, names: list[Name]) -> None:
-    """Let names agree with others of the text: "Lucky Mara Quill" with "Mara Quill", "Ahn" with "Piet von Ahn"."""
-    known = {_key(rows[name.sentence][name.first : name.last]) for name in names if name.last - name.first > 1}
-    with_particle = set()
-    for key in known:
-        for at in range(1, len(key) - 1):
-            if key[at] in world.words("names", "particles"):
-                with_particle.add(key[at:])
-    for i, name in enumerate(names):
-        row = rows[name.sentence]
-        key = _key(row[name.first : name.last])
-        if len(key) > 2 and key[1:] in known and world.is_given_name(key[1]) and not world.is_given_name(key[0]):
-            names[i] = replace(name, first=name.first + 1)
-        elif name.first and (row[name.first - 1].text, *key) in with_particle:
-            names[i] = replace(name, first=name.first - 1)
-
-
-def _acts(row: tuple[Token, ...], name: Name) -> bool:
-    """Whether a lone word at the head of a sentence does what only names do there."""
-    following = row[name.last].text if name.last < len(row) else ""
-    if row[name.first].text.lower().endswith(("s", "ing", "ly", "ed", "er", "ion", "ity", "ness", "ment")):
-        return False
-    return following in ("'s", "’s") or following in world.words("titles", "says")
-
-
-def _is_known(token: Token, strong: set[str]) -> bool:
-    text = token.text
-    nations = world.countries()
-    return (
-        text in strong
-        or text in nations.names
-        or text in nations.people
-        or text in nations.seats
-        or text in nations.houses
-        or text in world.places()
-        or text in world.organisations()
-        or text in world.words("organisations", "groups")
-        or (text.isupper() and len(text) > 1 and text.isalpha())
-    )
-
-
 def _country_at(row: tuple[Token, ...], first: int, last: int) -> int:
     """How many tokens at the head of a longer run are a country's name."""
     for length in (3, 2, 1):
@@ -399,38 +297,3 @@ def _country_at(row: tuple[Token, ...], first: int, last: int) -> int:
         ):
             return length
     return 0
-
-
-_LONGEST = 6
-
-
-def _in_headline(row: tuple[Token, ...], sentence: int, known: set[tuple[str, ...]]) -> list[Name]:
-    """Names in a headline: those that the text has elsewhere, and those that the world knows."""
-    found = []
-    at = 0
-    while at < len(row):
-        for length in range(min(_LONGEST, len(row) - at), 0, -1):
-            part = row[at : at + length]
-            text = " ".join(token.text for token in part)
-            if part[0].capital and (
-                _key(part) in known
-                or text in world.countries().names
-                or text in world.places()
-                or text in world.organisations()
-            ):
-                found.append(Name(sentence, at, at + length))
-                at += length
-                break
-        else:
-            pair = row[at : at + 2]
-            if (
-                len(pair) == 2
-                and world.is_given_name(pair[0].text)
-                and pair[0].text.lower() not in openers()
-                and pair[1].capital
-                and pair[1].text.lower() not in openers() | _generic()
-            ):
-                found.append(Name(sentence, at, at + 2))
-                at += 1
-            at += 1
-    return found

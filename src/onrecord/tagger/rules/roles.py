@@ -6,8 +6,8 @@ from functools import cache
 
 from onrecord.record import EntityTag, MentionKind, Offsets, RoleTag
 from onrecord.tagger.rules.capitals import Token
+from onrecord.tagger.rules.found import Rows, Title
 from onrecord.tagger.rules.lists import listed
-from onrecord.tagger.rules.names import Rows, Title
 from onrecord.text import world
 
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "another", "one"))
