@@ -1,4 +1,4 @@
-"""Names held against one another: a headline, or a sentence's first word, shows a name only if the text has it again."""
+"""Names held against one another: a headline or a first word shows a name only if the text has it again."""
 
 from __future__ import annotations
 
