@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
 from onrecord.reading.mentions import resolve
 from onrecord.reading.statements.drafts import Draft
-from onrecord.record import Mention
+from onrecord.record import Mention, MentionForm, MentionKind
 from onrecord.text.layout import Layout
+
+_KIND_OF_BODY = re.compile(
+    r"\s(?:news\s|television\s|TV\s|radio\s|militant\s|rebel\s|armed\s|rights\s|aid\s)?"
+    r"(?:channel|network|agency|newspaper|daily|magazine|broadcaster|website|station|group|movement|party|militia"
+    r"|organi[sz]ation|company|charity|union|foundation|think tank)(?=\s|,|\Z)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +45,30 @@ class Speakers:
         return self.at(draft.source) if draft.source is not None else None
 
     def at(self, source: tuple[int, int]) -> Speaker | None:
-        mention = resolve(source, self._mentions, self._layout)
+        mention = resolve(source, self._mentions, self._layout) or self._by_role(source)
         if mention is None:
             return None
         return Speaker(mention, mention.name, self._role(mention))
+
+    def _by_role(self, source: tuple[int, int]) -> Mention | None:
+        """The person whose title fills the source before the name, or the body whose kind follows its name."""
+        text, (start, end) = self._layout.text, source
+        for mention in self._inside(source):
+            if mention.form is not MentionForm.NAME:
+                continue
+            before = text[start : mention.role.start if mention.role else mention.span.start]
+            if before.strip().lower() not in ("", "the", "a", "an"):
+                continue
+            if mention.role is not None and mention.kind is MentionKind.PERSON:
+                return mention
+            if mention.kind is MentionKind.ORGANISATION and _KIND_OF_BODY.match(text, mention.span.end, end):
+                return mention
+        return None
+
+    def _inside(self, at: tuple[int, int]) -> list[Mention]:
+        """The mentions that lie in the words at `at`, twenty at most."""
+        first = bisect_left(self._mentions, at[0], key=lambda mention: mention.span.start)
+        return [mention for mention in self._mentions[first : first + 20] if mention.span.end <= at[1]]
 
     def _role(self, mention: Mention) -> str | None:
         """The role at the mention, else the last one given before it, else the first one given."""
@@ -53,11 +80,4 @@ class Speakers:
 
     def names_in(self, at: tuple[int, int]) -> list[str]:
         """The names of those mentioned in the words at `at`."""
-        first = bisect_left(self._mentions, at[0], key=lambda mention: mention.span.start)
-        found = []
-        for mention in self._mentions[first : first + 20]:
-            if mention.span.start >= at[1]:
-                break
-            if mention.name is not None:
-                found.append(mention.name)
-        return found
+        return [mention.name for mention in self._inside(at) if mention.name is not None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.tagger.rules.cue_lexicon import CueVerb, verb_entries
+from onrecord.tagger.rules.cue_sources import source_after
 from onrecord.tagger.rules.cue_units import Unit
 from onrecord.text.clauses import VERBAL
 
@@ -276,6 +277,8 @@ def _stops_at_comma(unit: Unit, at: int, frame: str, clauses: dict[int, int], la
         return True
     if kinds[following] == "G" and _cue_participle(unit, following):
         return True
+    if not joined and kinds[following] in "VFE" and _inverted(unit, following, last):
+        return True
     verb = clauses.get(following)
     if verb is not None:
         trailing = not any(kind in "VFEBHXM" for kind in kinds[verb + 1 : last])
@@ -290,6 +293,16 @@ def _stops_at_comma(unit: Unit, at: int, frame: str, clauses: dict[int, int], la
             return False
         return not (joined and kinds[following] in "nUDQG")
     return False
+
+
+def _inverted(unit: Unit, at: int, last: int) -> bool:
+    """Whether ", said Oru" ends the sentence with the verb at `at`."""
+    if unit.quote[at] >= 0 or not any("q" in entry.frames for entry in verb_entries(unit.low[at])):
+        return False
+    source = source_after(unit, at + 1)
+    if source is None or "U" not in unit.kinds[source.start : source.end]:
+        return False
+    return source.end >= last or unit.low[source.end] in _ENDS
 
 
 def _second_verb(unit: Unit, at: int, last: int) -> bool:
@@ -322,7 +335,9 @@ def _stops_at_conjunction(unit: Unit, at: int, frame: str, clauses: dict[int, in
         entries = verb_entries(low[following])
         if frame in "npg":
             return kinds[following] in "VF" or bool(entries)
-        return kinds[following] != "v" and any("s" in entry.frames or entry.hearer for entry in entries)
+        if kinds[following] == "v" and low[following + 1 : following + 2] != ("that",):
+            return kinds[following + 1 : following + 2] == "I" and any("s" in entry.frames for entry in entries)
+        return any("s" in entry.frames or entry.hearer for entry in entries)
     return False
 
 

@@ -8,7 +8,7 @@ from onrecord.record import Manner, Offsets
 from onrecord.tagger.rules.cue_contents import clause_like, content_before, content_end, governed, skip_occasion
 from onrecord.tagger.rules.cue_lexicon import CueVerb, verb_entries
 from onrecord.tagger.rules.cue_phrases import of_adjective, of_noun
-from onrecord.tagger.rules.cue_sources import Source, clause_source, source_after
+from onrecord.tagger.rules.cue_sources import Source, clause_source, source_after, source_before
 from onrecord.tagger.rules.cue_units import Unit
 from onrecord.text.clauses import Group
 
@@ -152,6 +152,8 @@ def _inverted(unit: Unit, one: Verb, entry: CueVerb, found: list[Found]) -> Foun
     if before is None:
         return None
     after = skip_occasion(unit, end)
+    if unit.quote[left] < 0 and "U" not in unit.kinds[start:end] and unit.kinds[start] not in "DIQ":
+        return None
     if unit.quote[left] < 0 and after < len(unit) - 1 and unit.kinds[after] != ",":
         return None
     made = Found(group.start, verb + 1, entry.manner, source, [before], last=True)
@@ -195,17 +197,40 @@ def nested(unit: Unit, one: Verb, clauses: dict[int, int], last: int) -> Found |
     if unit.kinds[source.start] == "I" and unit.low[source.start] in ("i", "we", "you"):
         return None
     for entry in one.entries:
-        if entry.manner is not Manner.SPEECH or not ("s" in entry.frames or "s" in entry.hearer):
+        if entry.manner is not Manner.SPEECH:
             continue
         right = governed(unit, one.at, entry)
-        if right is None or right.frame != "s" or right.start >= last:
+        if right is None or right.start >= last:
             continue
-        if unit.low[right.start] != "that" and entry.lemma not in ("say", "tell"):
+        plain = unit.low[right.start] == "that" or entry.lemma in ("say", "tell")
+        if not (right.frame == "s" and plain) and not (right.frame == "i" and right.hearer is not None):
             continue
-        end = content_end(unit, right.start, "s", {}, last)
+        end = content_end(unit, right.start, right.frame, {}, last)
         if end > right.start:
-            return Found(one.group.start, one.at + 1, entry.manner, source, [(right.start, end)], verb=False)
+            content = [(right.start, end)]
+            return Found(one.group.start, one.at + 1, entry.manner, source, content, right.hearer, verb=False)
     return None
+
+
+def in_quotation(unit: Unit, at: int) -> Found | None:
+    """A saying of someone named, told in a quotation: "… and the mayor, Ana Oru, said that …"."""
+    entry = next((entry for entry in verb_entries(unit.low[at]) if entry.manner is Manner.SPEECH), None)
+    if entry is None or not (unit.verbal(at) and "s" in entry.frames):
+        return None
+    group = unit.sentence.group(at)
+    source = source_before(unit, group.start - 1)
+    if source is None or unit.quote[source.start] != unit.quote[at] or group.passive:
+        return None
+    if "U" not in unit.kinds[source.start : source.end] or unit.kinds[source.end - 1] in "IW":
+        return None
+    end = at + 2
+    while end < len(unit) and unit.quote[end] == unit.quote[at] and unit.low[end] not in (".", ";", "?", "!"):
+        end += 1
+    while unit.kinds[end - 1] in ',"':
+        end -= 1
+    if end <= at + 2:
+        return None
+    return Found(group.start, at + 1, entry.manner, source, [(at + 1, end)], verb=False)
 
 
 def introducing(unit: Unit, found: list[Found]) -> list[Found]:
@@ -282,6 +307,8 @@ def _carried(unit: Unit, one: Verb, found: list[Found]) -> Source | None:
         return last.source
     if low[left] == ")":
         left = next((i - 1 for i in range(left - 1, max(-1, left - 8), -1) if low[i] == "("), left)
+    if participle and kinds[left] == "P" and one.entries[0].manner is Manner.ATTITUDE:
+        return None
     if participle and kinds[left] in "nU":
         phrase = unit.sentence.phrase_to(left)
         before = phrase.start - 1 if phrase else -1

@@ -71,7 +71,7 @@ def _possessor(unit: Unit, at: int) -> tuple[Source | None, int]:
     if unit.kinds[i] == "'" and i > 0:
         found = phrase_ending(unit, i - 1)
         if found is not None:
-            return Source(found[0], i + 1, found[1]), i + 1
+            return Source(found[0], i, found[1]), i + 1
     if unit.low[i] in _POSSESSIVES:
         own = Source(i, i + 1, i - 1)
         hangs = i > 0 and (unit.verbal(i - 1) or unit.kinds[i - 1] in "PT")

@@ -94,7 +94,7 @@ def phrase_ending(unit: Unit, at: int) -> tuple[int, int] | None:
             if outer is None:
                 break
             if kind in "C,":
-                if not _clear_left(unit, outer.start):
+                if not _clear_left(unit, outer.start) or (coordinated and kinds[outer.start - 1] == "P"):
                     break
                 coordinated = True
             start = outer.start
@@ -160,7 +160,7 @@ def _insertion(unit: Unit, comma: int) -> tuple[int, bool] | None:
     for i in range(comma - 1, max(0, comma - _REACH), -1):
         if kinds[i] == '"' or unit.low[i] in ";:":
             break
-        if kinds[i] == "," and i > 0 and kinds[i - 1] in _NOMINAL + "'I":
+        if kinds[i] == "," and i > 0 and (kinds[i - 1] in _NOMINAL + "'I" or unit.low[i - 1] == ")"):
             candidates.append(i)
             if len(candidates) == 3:
                 break

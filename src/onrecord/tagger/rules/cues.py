@@ -9,9 +9,18 @@ from __future__ import annotations
 
 from functools import cache
 
-from onrecord.record import CueTag, EntityTag, RoleTag
+from onrecord.record import CueTag, EntityTag, Offsets, RoleTag
 from onrecord.tagger.rules.cue_lexicon import cue_adjectives, cue_nouns, verb_entries
-from onrecord.tagger.rules.cue_patterns import Found, Verb, Word, attribute, introducing, nested, of_quotation_before
+from onrecord.tagger.rules.cue_patterns import (
+    Found,
+    Verb,
+    Word,
+    attribute,
+    in_quotation,
+    introducing,
+    nested,
+    of_quotation_before,
+)
 from onrecord.tagger.rules.cue_sources import source_before
 from onrecord.tagger.rules.cue_units import Unit, units
 from onrecord.text.layout import Layout
@@ -25,18 +34,53 @@ def cues(layout: Layout, named: tuple[EntityTag, ...], titled: tuple[RoleTag, ..
     made: list[tuple[Unit, Found]] = []
     parts = units(layout)
     for number, unit in enumerate(parts):
-        if unit.bare or len(unit) > _MAX_WORDS:
+        if len(unit) > _MAX_WORDS:
+            continue
+        made += [(unit, one) for one in _in_quotations(unit)]
+        if unit.bare:
             continue
         before = parts[number - 1] if number and parts[number - 1].paragraph == unit.paragraph else None
-        found = _of_unit(unit, before if before is not None and before.bare else None)
+        if before is not None and not before.bare:
+            before = None
+        found = _of_unit(unit, before)
+        if before is not None:
+            _join(unit, found, before)
         if unit.low[-1] == ":" and number + 1 < len(parts) and parts[number + 1].bare:
             found += introducing(unit, found)
         _extend(parts, number, found)
         for one in found:
-            if one.taken is not None and made and one.taken in made[-1][1].more:
-                made[-1][1].more.remove(one.taken)
+            if one.taken is not None:
+                _give_back(made, one.taken)
         made += [(unit, one) for one in found]
-    return tuple(sorted((_tag(*one) for one in made), key=lambda tag: tag.at))
+    whole = (_tag(unit, one) for unit, one in made if one.content or one.more)
+    return tuple(sorted(whole, key=lambda tag: tag.at))
+
+
+def _in_quotations(unit: Unit) -> list[Found]:
+    """Sayings told within the quotations of a unit; only plain ones, with "that"."""
+    if not unit.quotes:
+        return []
+    low, quote = unit.low, unit.quote
+    verbs = [
+        at for at in range(len(unit) - 2) if quote[at] >= 0 and low[at + 1] == "that" and quote[at + 1] == quote[at]
+    ]
+    return [found for at in verbs if (found := in_quotation(unit, at)) is not None]
+
+
+def _give_back(made: list[tuple[Unit, Found]], taken: Offsets) -> None:
+    """Take a quotation from an earlier cue that a later one claims."""
+    for _, one in made[-4:]:
+        if taken in one.more:
+            one.more.remove(taken)
+
+
+def _join(unit: Unit, found: list[Found], before: Unit) -> None:
+    """Of "…." "…," Oru said: the first quotation belongs to the cue as well."""
+    for one in found[:1]:
+        starts_quoted = bool(one.content) and one.content[0][0] == 0 and unit.quote[0] >= 0
+        if starts_quoted and one.taken is None and one.content[0][1] <= one.start:
+            one.taken = (before.start, before.end)
+            one.more.append(one.taken)
 
 
 def _tag(unit: Unit, found: Found) -> CueTag:
@@ -64,6 +108,10 @@ def _extend(parts: list[Unit], number: int, found: list[Found]) -> None:
         while following < len(parts) and parts[following].paragraph <= paragraph and parts[following].bare:
             last.more.append((parts[following].start, parts[following].end))
             following += 1
+    if introduces and not last.more and unit.low[-1] == ":" and number + 1 < len(parts):
+        following_unit = parts[number + 1]
+        if len(following_unit) <= _MAX_WORDS and not _of_unit(following_unit, None):
+            last.more.append((following_unit.start, following_unit.end))
     found[:] = [one for one in found if one.content or one.more]
 
 
