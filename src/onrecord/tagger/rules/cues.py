@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 from onrecord.record import CueTag, EntityTag, Offsets, RoleTag
+from onrecord.tagger.rules.cue_labels import labels
 from onrecord.tagger.rules.cue_lexicon import cue_adjectives, cue_nouns, verb_entries
 from onrecord.tagger.rules.cue_patterns import (
     Found,
@@ -52,8 +53,8 @@ def cues(layout: Layout, named: tuple[EntityTag, ...], titled: tuple[RoleTag, ..
             if one.taken is not None:
                 _give_back(made, one.taken)
         made += [(unit, one) for one in found]
-    whole = (_tag(unit, one) for unit, one in made if one.content or one.more)
-    return tuple(sorted(whole, key=lambda tag: tag.at))
+    whole = [_tag(unit, one) for unit, one in made if one.content or one.more]
+    return tuple(sorted([*whole, *labels(layout, named)], key=lambda tag: tag.at))
 
 
 def _in_quotations(unit: Unit) -> list[Found]:
