@@ -109,3 +109,18 @@ def test_correction_of_nothing_is_named(path: Path) -> None:
             record.set_speaker("st-none", "Ada Lint", by="jo")
         with pytest.raises(CorrectionError, match="Nobody: no actor of this id or name"):
             record.merge_actors("Nobody", "No one", by="jo")
+
+
+def test_actors_are_merged_and_parted_again(path: Path) -> None:
+    with onrecord.open(path) as record:
+        record.add("Ada Lint spoke on Monday. “We will rebuild the quay,” Lint said.", published="2031-05-06")
+        record.add("Ruben Hask left the harbour on Tuesday. “No one was warned,” Hask said.", published="2031-05-07")
+        names = {actor.name for actor in record.actors()}
+        merged = record.merge_actors("Ada Lint", "Ruben Hask", by="jo", reason="one person")
+        (actor,) = [actor for actor in record.actors() if "Ada Lint" in (actor.name, *actor.aliases)]
+
+        assert {"Ada Lint", "Ruben Hask"} <= names
+        assert {"Ada Lint", "Ruben Hask"} <= {actor.name, *actor.aliases}
+        assert len(record.statements(speaker=actor.id)) == 2
+        record.undo(merged.id)
+        assert {actor.name for actor in record.actors()} == names
