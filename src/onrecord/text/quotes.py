@@ -66,7 +66,7 @@ class _Paragraph:
 
 # A single mark within a word is an apostrophe and never looked at.
 _MARK = re.compile(
-    r"``|''|‘‘|’’|[\"“”„‟＂«»‹›「」『』‚]|(?<![^\W_])['‘’‛`](?=\S)|(?<=\S)['’](?!\w)",
+    r"(?<=\S)'(?=''(?:[\s.,;:)]|\Z))|``|''|‘‘|’’|[\"“”„‟＂«»‹›「」『』‚]|(?<![^\W_])['‘’‛`](?=\S)|(?<=\S)['’](?!\w)",
 )
 _FIXED = {
     "“": (_Family.DOUBLE, _Role.OPENS),

@@ -102,18 +102,19 @@ def _sentence_like(text: str, passage: Quoted) -> bool:
 
 
 def _subject(layout: Layout, at: int, mentions: tuple[Mention, ...]) -> Offsets | None:
-    """The first mention of someone who can speak, in the sentence that ends with a colon before `at`."""
+    """Who can speak in the sentence that ends with a colon before `at`: named right before it, else first."""
     sentence = layout.sentence_at(max(0, at - 2))
     if sentence is None:
         return None
     start = sentence[0]
     position = bisect_right(mentions, start - 1, key=lambda mention: mention.span.start)
-    for mention in mentions[position : position + 40]:
-        if mention.span.start >= at:
-            break
-        if mention.kind in _SPEAKERS:
-            return mention.span.offsets
-    return None
+    colon = layout.text.rfind(":", start, at)
+    able = [
+        mention.span.offsets
+        for mention in mentions[position : position + 40]
+        if mention.span.start < at and mention.kind in _SPEAKERS
+    ]
+    return next((span for span in able if span[1] == colon), able[0] if able else None)
 
 
 def _previous(

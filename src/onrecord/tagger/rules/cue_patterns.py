@@ -111,6 +111,8 @@ def _passive(unit: Unit, one: Verb, clauses: dict[int, int]) -> Found | None:
     if at >= count:
         return None
     manner = one.entries[0].manner
+    if unit.low[verb] in ("quoted", "cited", "reported") and unit.low[at : at + 2] == ("as", "saying") and one.source:
+        return _quoted_as_saying(unit, one.source, group.start, at + 2, clauses)
     subject = group.start - 1
     impersonal = subject >= 0 and unit.low[subject] == "it"
     source = None
@@ -129,6 +131,17 @@ def _passive(unit: Unit, one: Verb, clauses: dict[int, int]) -> Found | None:
         content = [(one.source.start, one.source.end), (at, content_end(unit, at, "i", clauses, count))]
         return Found(group.start, verb + 1, manner, source, content)
     return None
+
+
+def _quoted_as_saying(unit: Unit, source: Source, start: int, end: int, clauses: dict[int, int]) -> Found | None:
+    before = content_before(unit, source.left, 0) if source.left >= 0 and unit.quote[source.left] >= 0 else None
+    if before is not None:
+        return Found(start, end, Manner.SPEECH, source, [before], last=True)
+    begin = end + 1 if unit.kinds[end : end + 1] == "," else end
+    if begin >= len(unit) - 1:
+        return None
+    content = (begin, content_end(unit, begin, "s", clauses, len(unit)))
+    return Found(start, end, Manner.SPEECH, source, [content], last=True)
 
 
 def _inverted(unit: Unit, one: Verb, entry: CueVerb, found: list[Found]) -> Found | None:

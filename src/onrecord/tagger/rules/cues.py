@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from onrecord.record import CueTag, EntityTag, Offsets, RoleTag
+from onrecord.record import CueTag, EntityTag, Manner, Offsets, RoleTag
 from onrecord.tagger.rules.cue_labels import labels
-from onrecord.tagger.rules.cue_lexicon import cue_adjectives, cue_nouns, verb_entries
+from onrecord.tagger.rules.cue_lexicon import CueVerb, cue_adjectives, cue_nouns, verb_entries
 from onrecord.tagger.rules.cue_patterns import (
     Found,
     Verb,
@@ -24,8 +24,11 @@ from onrecord.tagger.rules.cue_patterns import (
 )
 from onrecord.tagger.rules.cue_sources import source_before
 from onrecord.tagger.rules.cue_units import Unit, units
+from onrecord.text.clauses import VERBAL
 from onrecord.text.layout import Layout
 
+_OPEN_ENDS = frozenset((",", "?", "!"))
+"""What stands before the closing mark of a quotation whose sentence goes on."""
 _MAX_WORDS = 1200
 """A unit of more words is no sentence of prose; only its quotations are looked at."""
 
@@ -100,8 +103,8 @@ def _extend(parts: list[Unit], number: int, found: list[Found]) -> None:
     unit = parts[number]
     if not found:
         return
-    last = found[-1]
-    quoted = bool(last.more) or any(unit.quote[word] >= 0 for piece in last.content for word in range(*piece))
+    last = next((one for one in reversed(found) if one.last and _quotes(unit, one)), found[-1])
+    quoted = _quotes(unit, last)
     introduces = not last.content and not last.more
     if introduces or (last.last and quoted):
         paragraph = unit.paragraph + introduces
@@ -114,6 +117,11 @@ def _extend(parts: list[Unit], number: int, found: list[Found]) -> None:
         if len(following_unit) <= _MAX_WORDS and not _of_unit(following_unit, None):
             last.more.append((following_unit.start, following_unit.end))
     found[:] = [one for one in found if one.content or one.more]
+
+
+def _quotes(unit: Unit, one: Found) -> bool:
+    """Whether a cue has quoted words."""
+    return bool(one.more) or any(unit.quote[word] >= 0 for piece in one.content for word in range(*piece))
 
 
 def _of_unit(unit: Unit, before: Unit | None) -> list[Found]:
@@ -160,6 +168,8 @@ def _candidates(unit: Unit) -> list[Verb | Word]:
             found.append(Word(at))
             continue
         if not entries:
+            entries = _ends_quotation(unit, at)
+        if not entries:
             continue
         group = unit.sentence.group(at)
         source = None
@@ -167,6 +177,21 @@ def _candidates(unit: Unit) -> list[Verb | Word]:
             source = source_before(unit, group.start - 1)
         found.append(Verb(at, group, entries, source))
     return found
+
+
+def _ends_quotation(unit: Unit, at: int) -> tuple[CueVerb, ...]:
+    """Any verb says something in "…," Oru barked."""
+    if unit.kinds[at] not in "VFE" or at < 2:
+        return ()
+    near = next((i for i in range(at - 1, max(-1, at - 7), -1) if unit.quote[i] >= 0), None)
+    if (
+        near is None
+        or near < 1
+        or unit.low[near - 1] not in _OPEN_ENDS
+        or any(k in VERBAL for k in unit.kinds[near + 1 : at])
+    ):
+        return ()
+    return (CueVerb(unit.low[at], None, frozenset("q"), frozenset(), frozenset(), frozenset(), Manner.SPEECH),)
 
 
 @cache
