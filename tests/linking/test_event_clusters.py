@@ -27,7 +27,6 @@ FACTS = EventFacts(
     weekday=None,
     status="happened",
     attributed=False,
-    names=(),
     around=(),
     topic=(),
     crowd=1,

@@ -78,7 +78,7 @@ def _over(sides: Sequence[Sequence[EventNode]]) -> bool:
 
 
 def _days(nodes: Sequence[EventNode]) -> list[date]:
-    return [node.published for node in nodes if node.published]
+    return [date.fromisoformat(node.facts.told) for node in nodes if node.facts.told]
 
 
 def _telling(facts: EventFacts) -> str:
@@ -87,7 +87,7 @@ def _telling(facts: EventFacts) -> str:
 
 def changes(event: Event, tellings: Sequence[EventNode]) -> list[Change]:
     """What was planned or demanded and is told as happened, or as not to happen, by a later report."""
-    ahead = [node for node in tellings if node.facts.status in _AHEAD and node.published]
+    ahead = [node for node in tellings if node.facts.status in _AHEAD and node.facts.told]
     if not ahead:
         return []
     first = min(ahead, key=lambda node: node.order)
@@ -95,7 +95,7 @@ def changes(event: Event, tellings: Sequence[EventNode]) -> list[Change]:
         later = [
             node
             for node in tellings
-            if node.facts.status == after and node.published and first.published and node.published > first.published
+            if node.facts.status == after and node.facts.told and (node.facts.told > (first.facts.told or ""))
         ]
         if later:
             turn = min(later, key=lambda node: node.order)
@@ -107,7 +107,7 @@ def changes(event: Event, tellings: Sequence[EventNode]) -> list[Change]:
                     topic=event.what,
                     before=first.facts.status,
                     after=after.value,
-                    on=turn.published,
+                    on=_days([turn])[0],
                     evidence=(*first.claims, *turn.claims),
                 )
             ]

@@ -11,7 +11,7 @@ from onrecord.linking.rarity import rarity
 from onrecord.record import EventMention, Mention, Reading, Span
 from onrecord.text.clauses import VERBAL, Sentence
 from onrecord.text.event_words import classes_of, loose_classes_of, verb_base
-from onrecord.text.lemmas import noun_lemma
+from onrecord.text.lemmas import VerbForm, noun_lemma, verb_forms
 from onrecord.text.paragraphs import paragraphs
 from onrecord.text.sentences import sentences
 from onrecord.text.word_classes import is_function_word
@@ -24,6 +24,7 @@ NEAR = 4
 """Sentences before and after that count as near."""
 _COMMON = 6.5
 """Rarity up to which a word says nothing of what an event is about ("people", "year")."""
+_PARTICIPLE = VerbForm.PARTICIPLE
 _WORD = re.compile(r"\w+(?:[-‐‑]\w+)*")
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _MONTHS = frozenset(("january", "february", "march", "april", "june", "july", "august", "september", "october"))
@@ -37,9 +38,9 @@ class EventFacts:
 
     lemma: of the trigger; classes: of near-synonyms that it belongs to; loose: wider ones. agent, patient, place: the
     words that matter, with those of the fullest name. date: TIMEX3 value; told: the report's day, where it is certain;
-    weekday: where the date is not known. numbers: in its participants. names: capitalised words of its sentence;
-    around: its words; topic: of the sentences near. crowd: how many tellings of its class the report has. sentence,
-    start: offsets, for order and for tellings of one sentence.
+    weekday: where the date is not known. numbers: in its participants. around: words of its sentence; topic: of the
+    sentences near. crowd: how many tellings of its class the report has. sentence, start: offsets, for order and for
+    tellings of one sentence.
     """
 
     type: str
@@ -57,7 +58,6 @@ class EventFacts:
     weekday: str | None
     status: str
     attributed: bool
-    names: tuple[str, ...]
     around: tuple[str, ...]
     topic: tuple[str, ...]
     crowd: int
@@ -91,7 +91,7 @@ def facts_of(reading: Reading) -> tuple[tuple[EventMention, EventFacts], ...]:
             near = content[max(0, number - NEAR) : number + NEAR + 1]
             sentence = Sentence.of(text, *bounds)
             rarest = _rarest(content[number], SENTENCE_WORDS)
-            passages[number] = _Passage(sentence, _names(sentence), rarest, _topic(near), number)
+            passages[number] = _Passage(sentence, rarest, _topic(near), number)
         found.append((event, _facts(event, passages[number], crowd, names, told)))
     return tuple(found)
 
@@ -101,7 +101,6 @@ class _Passage:
     """A sentence, its rarest words, and the words that matter in it and its neighbours."""
 
     sentence: Sentence
-    names: tuple[str, ...]
     around: tuple[str, ...]
     topic: tuple[str, ...]
     number: int
@@ -136,7 +135,6 @@ def _facts(
         weekday=_weekday(event, sentence, first),
         status=event.status.value,
         attributed=event.attributed_to is not None,
-        names=passage.names,
         around=tuple(word for word in passage.around if word not in own),
         topic=tuple(word for word in passage.topic if word not in own),
         crowd=max(crowd[name] for name in _classes(event)),
@@ -156,7 +154,7 @@ def _lemma(trigger: str, *, verb: bool) -> str:
     if verb:
         kept = [word for word in words[1:] if not is_function_word(word) or len(words) == 2]
         return " ".join([verb_base(words[0]), *kept])
-    return noun_lemma(words[-1])
+    return verb_base(words[-1]) if _PARTICIPLE in verb_forms(words[-1]) else noun_lemma(words[-1])
 
 
 def _participant(span: Span | None, mention: str | None, names: dict[str, Mention]) -> tuple[str, ...]:
@@ -208,11 +206,6 @@ def _content(words: str) -> list[str]:
         if len(plain) > 1 and plain not in _CALENDAR and not is_function_word(plain):
             found.append(noun_lemma(plain))
     return found
-
-
-def _names(sentence: Sentence) -> tuple[str, ...]:
-    found = {low for low, kind in zip(sentence.low, sentence.kinds, strict=True) if kind == "U" and len(low) > 2}
-    return tuple(sorted(found, key=lambda word: (-rarity(word), word)))[:SENTENCE_WORDS]
 
 
 def _rarest(words: list[str], count: int) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from math import exp, log
+from math import exp
+from operator import mul
 
 from onrecord.linking.event_facts import EventFacts
 from onrecord.linking.rarity import rarity
@@ -25,8 +26,6 @@ CONTEXTS = (
     "patients",
     "differ",
     "places",
-    "names",
-    "strangers",
     "one_report",
     "one_sentence",
     "verbs",
@@ -47,12 +46,12 @@ SINGLE = (
     "far",
     "status_differs",
     "also_class",
-    "crowd",
 )
 FEATURES = (*(f"{relation}_{context}" for relation in RELATIONS for context in CONTEXTS), *SINGLE)
 
 
 ALIKE = 0.5
+"""Share of a participant's words from which it counts as the same."""
 CROWDED = 4
 """Tellings of one class in a report from which each needs something particular to be told apart by."""
 
@@ -63,9 +62,11 @@ def _data() -> dict[str, dict[str, object]]:
 
 
 @cache
-def _weights() -> tuple[float, ...]:
-    weights = _data()["weights"]
-    return tuple(float(str(weights[name])) for name in FEATURES)
+def _weights() -> tuple[tuple[tuple[float, ...], ...], tuple[float, ...]]:
+    """Of the contexts, by relation; and of the single features."""
+    weights = {name: float(str(weight)) for name, weight in _data()["weights"].items()}
+    by_relation = tuple(tuple(weights[f"{name}_{context}"] for context in CONTEXTS) for name in RELATIONS)
+    return by_relation, tuple(weights[name] for name in SINGLE)
 
 
 @cache
@@ -77,8 +78,16 @@ def _related() -> frozenset[tuple[str, str]]:
 
 
 def likeness(a: EventFacts, b: EventFacts, *, one_report: bool) -> float:
-    """In (0, 1): the probability that the two tell one event, as the weights have it. Symmetric."""
-    total = sum(w * x for w, x in zip(_weights(), features(a, b, one_report=one_report), strict=True) if x)
+    """In [0, 1): the probability that the two tell one event, as the weights have it. Symmetric.
+
+    0 where the triggers have no relation.
+    """
+    relation = _relation(a, b)
+    if relation is None:
+        return 0.0
+    context, single = _parts(a, b, relation, one_report=one_report)
+    by_relation, by_single = _weights()
+    total = sum(map(mul, context, by_relation[relation])) + sum(map(mul, single, by_single))
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
@@ -93,9 +102,10 @@ def _relation(a: EventFacts, b: EventFacts) -> int | None:
         return 0
     if any(name in b.classes for name in a.classes):
         return 1
-    if any(name in b.loose for name in a.loose):
+    first, second = (*a.classes, *a.loose), (*b.classes, *b.loose)
+    if any(name in second for name in first):
         return 2
-    if any((x, y) in _related() for x in a.classes for y in b.classes):
+    if any((x, y) in _related() for x in first for y in second):
         return 3
     return 4 if len(a.lemma) > 4 and a.lemma[:5] == b.lemma[:5] else None
 
@@ -131,13 +141,22 @@ def _once() -> frozenset[str]:
 
 
 def features(a: EventFacts, b: EventFacts, *, one_report: bool) -> tuple[float, ...]:
-    """The values of FEATURES, in order."""
+    """The values of FEATURES, in order: the contexts stand under the pair's relation, 0 under the others."""
     relation = _relation(a, b)
+    context, single = _parts(a, b, relation, one_report=one_report)
+    none = (0.0,) * len(CONTEXTS)
+    return (*(value for i in range(len(RELATIONS)) for value in (context if i == relation else none)), *single)
+
+
+def _parts(
+    a: EventFacts, b: EventFacts, relation: int | None, *, one_report: bool
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The values of CONTEXTS and of SINGLE."""
     agents, patients = _meet(a.agent, b.agent), _meet(a.patient, b.patient)
     cross = max(_meet(a.agent, b.patient), _meet(a.patient, b.agent))
     differ = bool(a.agent and b.agent and not agents) + bool(a.patient and b.patient and not patients)
     places = _meet(a.place, b.place)
-    names = _meet(a.names, b.names)
+    topic = _shared(a.topic, b.topic)
     dated = bool(a.date and b.date)
     same_date = dated and _compatible(a.date or "", b.date or "")
     numbers = bool(a.numbers and b.numbers)
@@ -145,19 +164,16 @@ def features(a: EventFacts, b: EventFacts, *, one_report: bool) -> tuple[float, 
     saying = "say" in a.loose and "say" in b.loose
     context = (
         1.0,
-        _shared(a.topic, b.topic),
+        topic,
         _shared(a.around, b.around),
         agents,
         patients,
         float(differ),
         places,
-        names,
-        float(bool(a.names and b.names) and not names),
         float(one_report),
         float(one_report and a.sentence == b.sentence),
         float(a.verb and b.verb),
     )
-    none = (0.0,) * len(CONTEXTS)
     single = (
         (min(rarity(a.lemma), 15.0) - 8) / 4 if relation == 0 else 0.0,
         float(a.type == "OTHER" or b.type == "OTHER"),
@@ -174,9 +190,8 @@ def features(a: EventFacts, b: EventFacts, *, one_report: bool) -> tuple[float, 
         float(one_report and abs(a.sentence - b.sentence) > 3),
         float(a.status != b.status),
         float(relation == 2 and any((x, y) in _related() for x in a.classes for y in b.classes)),
-        log(max(a.crowd, b.crowd)),
     )
-    return (*(value for i in range(len(RELATIONS)) for value in (context if i == relation else none)), *single)
+    return context, single
 
 
 def _meet(a: tuple[str, ...], b: tuple[str, ...]) -> float:

@@ -142,12 +142,12 @@ def _side(node: StanceNode) -> int:
 
 
 def _later(node: StanceNode, run: Sequence[StanceNode]) -> bool:
-    last = max((other.published for other in run if other.published), default=None)
-    return last is not None and node.published is not None and node.published > last
+    last = max((other.facts.told for other in run if other.facts.told), default=None)
+    return last is not None and node.facts.told is not None and node.facts.told > last
 
 
 def _first_day(run: Sequence[StanceNode]) -> date | None:
-    return min((node.published for node in run if node.published), default=None)
+    return min((node.facts.told for node in run if node.facts.told), default=None)
 
 
 def _most(values: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -26,7 +27,7 @@ _LONGEST = 600
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StanceFacts:
     """One expression of a stance. actor_mention, actor_text: who holds it; head, modifiers, issue: on what
-    (issues.py)."""
+    (issues.py). told: the report's day, where it is certain."""
 
     actor_mention: str | None
     actor_text: str
@@ -35,6 +36,7 @@ class StanceFacts:
     modifiers: tuple[str, ...]
     issue: str
     start: int
+    told: date | None
 
 
 @cache
@@ -83,6 +85,7 @@ def stances_of(reading: Reading) -> Iterator[tuple[tuple[str, ...], StanceFacts]
 class _Reader:
     def __init__(self, reading: Reading) -> None:
         self.text = reading.report.text
+        self.told = reading.report.published
         self.mentions: dict[str, Mention] = {mention.id: mention for mention in reading.mentions}
         self.statements = {statement.id: statement for statement in reading.statements}
         self.events = reading.event_mentions
@@ -185,6 +188,7 @@ class _Reader:
             modifiers=issue.modifiers,
             issue=issue.words,
             start=start,
+            told=self.told,
         )
 
 

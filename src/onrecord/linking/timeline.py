@@ -45,7 +45,8 @@ def weight(event: Event) -> float:
     told = event.independent + 0.1 * min(len(event.mentions), 10)
     status = _BY_STATUS.get(event.status, 0.4)
     named = 1.0 + 0.25 * (event.agent is not None) + 0.25 * (event.patient is not None)
-    return told * status * named * (0.6 if event.type in _ASIDE else 1.0)
+    vague = event.agent_name is None and event.patient_name is None and event.time is None
+    return told * status * named * (0.6 if event.type in _ASIDE else 1.0) * (0.3 if vague else 1.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

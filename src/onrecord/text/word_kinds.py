@@ -20,6 +20,7 @@ from onrecord.text.lemmas import VerbForm, mostly_noun, verb_forms, verb_lemma
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|n['’]t\b|\w+?(?=n['’]t\b)|\w+(?:[-‐‑]\w+)*|['’](?:s|re|ve|ll|d|m)\b|[^\w\s]"
 )
+_LONGEST_KEPT = 2000
 VERBAL = frozenset("vVFERG")
 _MARKS = {",": ",", "'": "'", "’": "'", "'s": "'", "’s": "'", '"': '"', "“": '"', "”": '"', "``": '"', "-": "-"}
 _SHORT = {"re": "B", "m": "B", "ve": "H", "ll": "M", "d": "M"}
@@ -40,9 +41,18 @@ def _closed() -> dict[str, str]:
     return {word: kind for kind, words in kinds.items() for word in words.split()}
 
 
-@lru_cache(maxsize=1024)
 def analysed(sentence: str) -> tuple[tuple[Offsets, ...], tuple[str, ...], str]:
-    """Offsets in `sentence`, lower-case forms and kinds of its words. Kept, as each room asks again."""
+    """Offsets in `sentence`, lower-case forms and kinds of its words."""
+    return _kept(sentence) if len(sentence) <= _LONGEST_KEPT else _analysed(sentence)
+
+
+@lru_cache(maxsize=1024)
+def _kept(sentence: str) -> tuple[tuple[Offsets, ...], tuple[str, ...], str]:
+    """Each room asks for the same sentences again."""
+    return _analysed(sentence)
+
+
+def _analysed(sentence: str) -> tuple[tuple[Offsets, ...], tuple[str, ...], str]:
     found = list(_TOKEN.finditer(sentence))
     written = [match.group() for match in found]
     low = tuple([word.lower() for word in written])

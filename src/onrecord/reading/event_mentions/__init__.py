@@ -33,6 +33,8 @@ from onrecord.text.layout import Layout
 __all__ = ["read"]
 
 _PLACES = (MentionKind.PLACE, MentionKind.GOVERNMENT)
+_NEAR = 400
+"""Code points from a trigger within which a time may date it."""
 Placed = TypeVar("Placed", Mention, TimeExpression)
 
 
@@ -118,7 +120,7 @@ class _Reader:
         bounds: Offsets,
         scope: tuple[Offsets, ...],
     ) -> TimeExpression | None:
-        near = self._times.within(*bounds)
+        near = self._times.within(max(bounds[0], tag.at[0] - _NEAR), min(bounds[1], tag.at[1] + _NEAR))
         if tag.time is not None:
             tagged = [time for time in near if time.span.start < tag.time[1] and tag.time[0] < time.span.end]
             if tagged:

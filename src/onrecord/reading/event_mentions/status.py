@@ -11,6 +11,10 @@ from onrecord.record import Status
 from onrecord.text.clauses import VERBAL, Sentence
 
 
+_NEAR = 40
+"""Words before a trigger among which the opening of its question is looked for."""
+
+
 def status_of(sentence: Sentence, word: int) -> Status:
     """The status of the event that `word` tells."""
     if sentence.kinds[word] in VERBAL or sentence.kinds[word] in "BHX":
@@ -27,5 +31,7 @@ def _asked(sentence: Sentence, word: int) -> bool:
     kinds = sentence.kinds
     if sentence.low[-1] != "?":
         return False
-    opening = next((i for i in range(word) if kinds[i] in "BHXM" and (i == 0 or kinds[i - 1] in ",.C")), -1)
+    opening = next(
+        (i for i in range(max(0, word - _NEAR), word) if kinds[i] in "BHXM" and (i == 0 or kinds[i - 1] in ",.C")), -1
+    )
     return opening >= 0 and not any(kinds[i] in VERBAL or kinds[i] in "SWT" for i in range(opening + 1, word))

@@ -87,7 +87,7 @@ def _imperative(sentence: Sentence, verb: int) -> bool:
         return earlier < 0 or (sentence.group(earlier).start == earlier and _imperative(sentence, earlier))
     # "if you go, make sure …"
     return kinds[left] == "," and any(
-        low[i] in words_of("clauses", "conditional") or low[i] == "when" for i in range(left)
+        low[i] in words_of("clauses", "conditional") or low[i] == "when" for i in range(max(0, left - 40), left)
     )
 
 
