@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum
 
+from onrecord.reading.dating_told import may_be_told, told
 from onrecord.record import Report, Span, Tags
 from onrecord.text.layout import Layout
 from onrecord.text.times import Timex, recognise, side_of_clause
@@ -115,25 +116,28 @@ class Evidence:
 
 def date_report(report: Report, tags: Tags, layout: Layout) -> Report:
     """The report with `published` and its range, as far as its words support them; a given date stands."""
-    if report.published is not None or not _YEAR_NEAR.search(layout.text, 0, HEAD):
+    if report.published is not None:
+        return report
+    stamped = _YEAR_NEAR.search(layout.text, 0, HEAD)
+    if not stamped and not may_be_told(layout):
         return report
     times = recognise(layout)
-    found = evidence(layout, times)
+    found = evidence(layout, times) if stamped else ()
     strongest = max((one.strength for one in found), default=None)
     used = [one for one in found if one.strength is strongest]
     used = [one for one in used if one.sure] or used
     if not used:
-        return report
+        return _by_telling(report, layout, times)
     first, last = _between(used)
     if strongest is not Strength.DAY:
         picked = _dateline_within(layout, times, first, last)
-        told = last_told(layout, tuple(time for time in times if not _is_among(time, found)), first, last)
+        latest = last_told(layout, tuple(time for time in times if not _is_among(time, found)), first, last)
         if picked is not None:
             first = last = picked.day
             used = sorted([*used, picked], key=lambda one: one.start)
-        elif told is not None and strongest is not Strength.CHANGED:  # what was added later tells later days
-            first = min(told.day, last - timedelta(days=1))  # a bound is no day
-            used = sorted([*used, told], key=lambda one: one.start)
+        elif latest is not None and strongest is not Strength.CHANGED:  # what was added later tells later days
+            first = min(latest.day, last - timedelta(days=1))  # a bound is no day
+            used = sorted([*used, latest], key=lambda one: one.start)
     elif _contradicted(layout, times, last):
         changed = [one for one in found if one.strength is Strength.CHANGED and one.day > last]
         if not changed:
@@ -146,6 +150,19 @@ def date_report(report: Report, tags: Tags, layout: Layout) -> Report:
         published_from=first,
         published_to=last,
         published_basis=tuple(Span.of(report.text, one.start, one.end) for one in used),
+    )
+
+
+def _by_telling(report: Report, layout: Layout, times: tuple[Timex, ...]) -> Report:
+    """The report with the range that its story gives, where it bears no date of its own."""
+    between = told(layout, times)
+    if between is None:
+        return report
+    return replace(
+        report,
+        published_from=between.first,
+        published_to=between.last,
+        published_basis=tuple(Span.of(report.text, *at) for at in between.basis),
     )
 
 
