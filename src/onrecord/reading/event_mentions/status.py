@@ -10,7 +10,6 @@ from onrecord.reading.event_mentions.verb_status import of_verb
 from onrecord.record import Status
 from onrecord.text.clauses import VERBAL, Sentence
 
-
 _NEAR = 40
 """Words before a trigger among which the opening of its question is looked for."""
 
