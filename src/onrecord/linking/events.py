@@ -27,6 +27,7 @@ ONCE = 0.6
 """Least likeness of two tellings of what befalls one named person once: years on, a report says little of it."""
 HAPPENED_SHARE = 0.3
 """Share of the tellings that have to say it happened: one misread among many must not."""
+_MONTH = 31
 _PLAN_DAYS = 60
 """Days ahead that a report's plan may lie."""
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-W(\d{2})(?:-WE)?)?")
@@ -128,6 +129,9 @@ def _days_apart(a: EventNode, b: EventNode) -> int | None:
     if first and second:
         apart = max((first[0] - second[1]).days, (second[0] - first[1]).days, 0)
         return apart if apart <= 2 else None
+    if any(dated and (dated[1] - dated[0]).days > _MONTH for dated in (first, second)):
+        # "the 1973 war" and "the war": only a year is known, and nothing says that it is the same.
+        return 0 if once(a.facts, b.facts) else None
     if a.report == b.report:
         return 0
     told_first, told_second = bounds_of(a.facts.told), bounds_of(b.facts.told)
