@@ -35,7 +35,7 @@ def run(tmp_path: Path) -> Run:
             capture_output=True,
             text=True,
             encoding="utf-8",
-            timeout=120,
+            timeout=300,
             check=False,
             **options,  # type: ignore[call-overload]
         )
