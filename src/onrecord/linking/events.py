@@ -129,11 +129,10 @@ def _days_apart(a: EventNode, b: EventNode) -> int | None:
     if first and second:
         apart = max((first[0] - second[1]).days, (second[0] - first[1]).days, 0)
         return apart if apart <= 2 else None
-    if any(dated and (dated[1] - dated[0]).days > _MONTH for dated in (first, second)):
-        # "the 1973 war" and "the war": only a year is known, and nothing says that it is the same.
-        return 0 if once(a.facts, b.facts) else None
     if a.report == b.report:
-        return 0
+        # "the 1973 war" and "the war": only a year is known, and nothing says that it is the same.
+        only_year = any(dated and (dated[1] - dated[0]).days > _MONTH for dated in (first, second))
+        return 0 if not only_year or once(a.facts, b.facts) else None
     told_first, told_second = bounds_of(a.facts.told), bounds_of(b.facts.told)
     if first or second:
         undated, dated, told = (b, first, told_second) if first else (a, second, told_first)
