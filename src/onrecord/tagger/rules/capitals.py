@@ -123,6 +123,8 @@ def _bridge(row: tuple[Token, ...], first: int, last: int) -> int:
         return 0
     if small == "&" and nxt.capital:
         return 2
+    if small in ("'", "’") and _is_bodys(row[last - 1], row[last], nxt):
+        return 2
     if small in ("“", '"') and nxt.capital and last + 3 < len(row) and row[last + 3].capital:
         return 4 if row[last + 2].text in ("”", '"') else 0  # a nickname
     if small in _PARTICLES and not row[last - 1].text.endswith("."):
@@ -147,6 +149,17 @@ def _bridge(row: tuple[Token, ...], first: int, last: int) -> int:
     if small == "and" and nxt.capital and _joins(row, first, last):
         return 2
     return 0
+
+
+def _is_bodys(owners: Token, sign: Token, head: Token) -> bool:
+    """Whether the apostrophe is the one in "Bakers’ Union"."""
+    return (
+        owners.text.endswith("s")
+        and owners.end == sign.start
+        and sign.end + 1 == head.start
+        and head.capital
+        and head.text.lower() in world.words("organisations", "heads")
+    )
 
 
 _OF_INSIDE = frozenset(("of", "for", "on"))
@@ -174,7 +187,27 @@ def _joins(row: tuple[Token, ...], first: int, last: int) -> bool:
             )
             and follows not in world.countries().names
         )
-    return " ".join([*texts, "and", row[last + 1].text]) in world.countries().names
+    return " ".join([*texts, "and", row[last + 1].text]) in world.countries().names or _shares_a_head(row, first, last)
+
+
+_SHARED_HEADS = listed("shared_heads")
+
+
+def _shares_a_head(row: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether "and" joins two matters of one body: "the Roads and Bridges Authority"."""
+    if row[first].text == "The":
+        first += 1
+    elif not first or row[first - 1].text.lower() != "the":
+        return False
+    matter = row[first].text if last - first == 1 else ""
+    if len(matter) < 4 or matter.isupper() or matter in world.organisations() or matter in world.countries().names:
+        return False
+    at = last + 2
+    while at < len(row) and at < last + 5 and (row[at].capital or row[at].text in ("'", "’")):
+        if row[at].text.lower() in _SHARED_HEADS:
+            return True
+        at += 1
+    return False
 
 
 def sentence_of(layout: Layout, offset: int) -> int:

@@ -22,6 +22,10 @@ _IN = listed("locative")
 _SAYS = listed("says")
 _SPEAKS = _SAYS | listed("speaks")
 _COMPANY = listed("company")
+_GOES_TO = listed("goes_to")
+_OF_PLACES = listed("of_places")
+_HAPPENINGS = listed("happenings")
+_AGAINST = listed("against")
 _OF = frozenset(("of", "for", "on"))
 _PLACES_OF = listed("places_of")
 _MAC = ("Mc", "Mac", "Al", "De", "O’", "Le", "La", "Van", "Di", "Du")
@@ -88,6 +92,10 @@ def _vote_by_context(row: tuple[Token, ...], name: Name, votes: Votes) -> None:
         votes[PERSON] += 4
     if before in _IN:
         votes[PLACE] += 1.2
+    elif before in _GOES_TO or (before == "of" and name.first > 1 and row[name.first - 2].text.lower() in _OF_PLACES):
+        votes[PLACE] += 1
+    elif before in _AGAINST:
+        votes[ORGANISATION] += 0.6
     if before == "the":
         votes[ORGANISATION] += 0.8
         votes[PERSON] -= 1.5
@@ -145,6 +153,8 @@ def _vote_by_words(text: str) -> Votes:
         votes[OTHER] += 4.5
     if words[-1] in world.words("organisations", "groups"):
         votes[GROUP] += 5
+    if lower[0] in _HAPPENINGS:
+        votes[OTHER] += 5
     if lower[0] in world.words("organisations", "starts"):
         votes[ORGANISATION] += 4
     if lower[0] in world.words("organisations", "place_starts") or lower[0] in world.words(

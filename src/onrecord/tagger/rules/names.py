@@ -120,6 +120,7 @@ def _cut_piece(
         and row[first - 1].text in ("of", "for", "and")
         and row[first].text.lower() in _OFFICES
         and last - first > 1
+        and not (row[first - 1].text == "and" and row[last - 1].text.lower() in world.words("organisations", "heads"))
     ):
         first += 1  # "secretary of State Mara Quill"
         while first + 1 < last and row[first].text.lower() in _OFFICES:
@@ -256,7 +257,7 @@ def _keep(
     if single and _starts_anew(row[first].text):
         return
     weak = single and row[first].opens and not titled
-    if single and (small[row[first].text.lower()] > 0 and weak):
+    if weak and (small[row[first].text.lower()] > 0 or row[first].text.lower() in _NATURAL):
         return
     if row[first].text.rstrip(".") == "" or (single and len(row[first].text.rstrip(".")) < 2):
         return
@@ -286,6 +287,7 @@ def _is_people(row: tuple[Token, ...], first: int, last: int, text: str) -> bool
 
 
 _AFTER_PEOPLE = listed("after_people")
+_NATURAL = listed("natural")
 
 
 def _country_at(row: tuple[Token, ...], first: int, last: int) -> int:
