@@ -37,6 +37,8 @@ _CONTEXT = 2.0
 _LEAST = 0.4
 _AGAIN = 0.5
 """What speaks for a lone word that comes more than once."""
+_ACTS = 1.1
+"""What makes a lone word of no kind a body."""
 Votes = dict[MentionKind, float]
 
 
@@ -56,7 +58,7 @@ def kinds(rows: Rows, names: list[Name]) -> list[MentionKind | None]:
         for kind, score in context.items():
             vote[kind] += _CONTEXT * score / (uses[text] + 1)
     _share(votes)
-    decided = {text: _decide(text, vote) for text, vote in votes.items()}
+    decided = {text: _decide(text, vote, contexts[text]) for text, vote in votes.items()}
     return [_in_place(rows[name.sentence], name, text, decided[text]) for name, text in zip(names, texts, strict=True)]
 
 
@@ -95,7 +97,7 @@ def _vote_by_context(row: tuple[Token, ...], name: Name, votes: Votes) -> None:
     elif before in _GOES_TO or (before == "of" and name.first > 1 and row[name.first - 2].text.lower() in _OF_PLACES):
         votes[PLACE] += 1
     elif before in _AGAINST:
-        votes[ORGANISATION] += 0.6
+        votes[ORGANISATION] += 0.8
     if before == "the":
         votes[ORGANISATION] += 0.8
         votes[PERSON] -= 1.5
@@ -218,8 +220,14 @@ def _best(vote: Votes) -> tuple[MentionKind, float]:
     return max(vote.items(), key=lambda item: item[1], default=(OTHER, 0.0))
 
 
-def _decide(text: str, vote: Votes) -> MentionKind | None:
+def _decide(text: str, vote: Votes, context: Votes) -> MentionKind | None:
     kind, score = _best(vote)
+    if (
+        kind is OTHER
+        and " " not in text
+        and max(context[PERSON], 0) + context[ORGANISATION] > max(_ACTS, context[PLACE])
+    ):
+        return ORGANISATION  # it acts, and nobody of that surname was brought in
     if score >= _LEAST:
         return kind
     return None
