@@ -31,7 +31,7 @@ def read(
     drafts += uncued(marks, drafts, mentions)
     drafts.sort(key=lambda draft: (draft.start, -draft.end, draft.cue or (0, 0)))
     nest(drafts)
-    making = _Making(report, layout, marks, Speakers(mentions, layout), Occasions(layout, times))
+    making = _Making(report, layout, marks, Speakers(mentions, layout), Occasions(layout, times, drafts))
     made: dict[str, Statement] = {}
     for draft in drafts:
         statement = making.statement(draft)

@@ -80,6 +80,6 @@ class Marks:
                         inside = True
                     else:
                         outside = True
-        if inside:
-            return StatementKind.MIXED if outside else StatementKind.DIRECT
-        return StatementKind.INDIRECT
+                if inside and outside:
+                    return StatementKind.MIXED
+        return StatementKind.DIRECT if inside else StatementKind.INDIRECT

@@ -14,21 +14,15 @@ from onrecord.record import Offsets, TimeExpression, TimeType
 from onrecord.text.layout import Layout
 
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T.*)?\Z")
-_PLACE = re.compile(
-    r"\b(?:at|in|during|on|from|via|through)\s+(?:(?:a|an|the|his|her|its|their|one|this|that|several|recent)\s+)*"
-    r"(?P<before>(?:[\w’'.&-]+\s+){0,5}?)(?P<noun>[\w-]+)\b",
-    re.IGNORECASE,
-)
 _WITH = re.compile(
-    r"\s+(?:with|for|to|by|before|on)\s+(?:the\s+|a\s+|an\s+)?(?:[A-Z][\w’'.&-]*(?:\s+(?:of|the|and|[A-Z][\w’'.&-]*))*|reporters|journalists)"
+    r"\s+(?:with|for|to|by|before)\s+(?:(?:the|a|an)\s+)?"
+    r"(?:[A-Z][\w’'&-]*(?:\s+(?:of|the|and)(?=\s+[A-Z])|\s+[A-Z][\w’'&-]*)*|reporters|journalists|the press)"
 )
-_NAMED_PLACE = re.compile(r"\bat\s+(?:the\s+)?[A-Z][\w’'.&-]*(?:\s+[A-Z][\w’'.&-]*)*")
-_TO = re.compile(
-    r"\bto\s+((?:the\s+)?(?:reporters|journalists|lawmakers|supporters|parliament|[A-Z][\w’'.&-]*(?:\s+[A-Z][\w’'.&-]*)*))"
-)
+_NAMED_PLACE = re.compile(r"[^,;:\"“”]{0,40}?\b(at\s+(?:the\s+)?[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*)*)")
 _TO_THE_PRESS = re.compile(
     r"\b(?:to|with)\s+(reporters|journalists|the press|lawmakers|parliament|supporters)\b", re.IGNORECASE
 )
+_KINDS = ("events", "platforms")
 _REACH = 240
 """Code points on either side of a cue that are looked at."""
 
@@ -39,11 +33,24 @@ def _lists() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in lists.items()}
 
 
+@cache
+def _place() -> re.Pattern[str]:
+    """ "at a midday briefing", "on Twitter"."""
+    lists = _lists()
+    events, platforms = ("|".join(sorted(lists[name], key=lambda word: (-len(word), word))) for name in _KINDS)
+    return re.compile(
+        r"\b(?:(?:at|in|during|on|from|via|through)\s+(?:[\w’'.&-]+\s+){0,5}?(?P<event>" + events + r")"
+        r"|on\s+(?:" + platforms + r"))\b",
+        re.IGNORECASE,
+    )
+
+
 class Occasions:
     """Finds the occasions of one report's statements."""
 
-    def __init__(self, layout: Layout, times: tuple[TimeExpression, ...]) -> None:
+    def __init__(self, layout: Layout, times: tuple[TimeExpression, ...], drafts: list[Draft]) -> None:
         self._layout = layout
+        self._pieces = sorted(piece for draft in drafts for piece in draft.content)
         self._days = [
             (time.span.start, time.span.end, found[1])
             for time in times
@@ -51,15 +58,21 @@ class Occasions:
         ]
 
     def around(self, draft: Draft) -> list[Offsets]:
-        """The words of the cue's sentence that are not content, nearest pieces to the cue; at most its reach."""
+        """The words of the cue's sentence that are no one's content but an outer statement's; near the cue."""
         if draft.cue is None:
             return []
         sentence = self._layout.sentence_at(draft.cue[0]) or draft.cue
         start = max(sentence[0], draft.cue[0] - _REACH)
         end = min(max(sentence[1], draft.cue[1]), draft.cue[1] + _REACH)
+        if draft.outer is not None:
+            held = next((piece for piece in draft.outer.content if piece[0] <= draft.cue[0] < piece[1]), (start, end))
+            start, end = max(start, held[0]), min(end, held[1])
         pieces, at = [], start
-        for piece_start, piece_end in draft.content:
-            if piece_end <= at or piece_start >= end:
+        first = bisect_left(self._pieces, (start - _REACH,))
+        for piece_start, piece_end in self._pieces[first : first + 40]:
+            if piece_start >= end:
+                break
+            if piece_end <= at or piece_start <= draft.cue[0] < piece_end:
                 continue
             if at < piece_start:
                 pieces.append((at, piece_start))
@@ -90,24 +103,27 @@ class Occasions:
 
     def venue(self, draft: Draft, around: list[Offsets]) -> Offsets | None:
         """ "at a midday briefing for reporters", "in an interview with X", "on Twitter", "at the White House"."""
-        text, lists = self._layout.text, _lists()
-        named = None
+        if draft.cue is None or draft.source is None:
+            return None
+        text = self._layout.text
         for start, end in around:
-            for match in _PLACE.finditer(text, start, end):
-                noun = match["noun"].lower()
-                platform = text[match.start() : match.start() + 3].lower() == "on " and noun in lists["platforms"]
-                if noun in lists["events"] or platform:
-                    further = _WITH.match(text, match.end(), end)
-                    return match.start(), further.end() if further and not platform else match.end()
-            if named is None:
-                place = _NAMED_PLACE.search(text, start, end)
-                named = place.span() if place and draft.cue is not None and place.start() > draft.cue[0] else None
-        return named
+            match = _place().search(text, start, end)
+            if match:
+                further = _WITH.match(text, match.end(), end) if match["event"] else None
+                return match.start(), further.end() if further else match.end()
+        for start, end in around:
+            if start <= draft.cue[1] < end:
+                place = _NAMED_PLACE.match(text, draft.cue[1], end)
+                if place:
+                    return place.span(1)
+        return None
 
     def addressee(self, draft: Draft, around: list[Offsets]) -> Offsets | None:
         """Whom it was said to: the hearer that the tagger saw, or "to reporters" near the cue."""
         if draft.hearer is not None:
             return draft.hearer
+        if draft.source is None:
+            return None
         for start, end in around:
             match = _TO_THE_PRESS.search(self._layout.text, start, end)
             if match:

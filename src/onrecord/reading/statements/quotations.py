@@ -12,6 +12,8 @@ from onrecord.text.quotes import Quoted
 _FEWEST_WORDS = 4
 """A passage in marks with fewer words, and no cue, is a name or a word held at arm's length."""
 _SPEAKERS = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GOVERNMENT, MentionKind.GROUP)
+_LONGEST = 8000
+"""Code points of a quotation over paragraphs, at most: more is a page, and each paragraph stands alone."""
 _REACH = 2
 """How many paragraphs back the speaker may be who goes on."""
 
@@ -29,7 +31,7 @@ def uncued(marks: Marks, drafts: list[Draft], mentions: tuple[Mention, ...]) -> 
         if owner is not None:
             last = (passage, owner) if owner is not _NOBODY else None
             continue
-        if passage.continues and last is not None:
+        if passage.continues and last is not None and passage.end - last[1].start < _LONGEST:
             last[1].content.append((passage.start, passage.end))
             last = (passage, last[1])
             continue

@@ -71,20 +71,26 @@ def _base(unit: Unit, at: int) -> bool:
     return at < len(unit) and unit.kinds[at] in "vBHXnERFV"
 
 
-def _after_hearer(unit: Unit, at: int, cue_end: int, entry: CueVerb) -> Governed | None:
-    kinds, low, count = unit.kinds, unit.low, len(unit)
-    phrase = unit.sentence.phrase_from(at)
-    end = phrase.end if phrase else at + 1 if kinds[at] in "OI" else None
-    if end is None:
+def hearer_at(unit: Unit, at: int) -> tuple[int, int] | None:
+    """The words [start, end) of the hearer that a verb's object at word `at` is: "the mayor of Vell and his aides"."""
+    if at >= len(unit):
         return None
-    while end + 1 < count and low[end] in ("of", "and", "in", "from", "at") and kinds[end + 1] != "G":
+    phrase = unit.sentence.phrase_from(at)
+    end = phrase.end if phrase else at + 1 if unit.kinds[at] in "OI" else None
+    while end is not None and end + 1 < len(unit) and unit.low[end] in ("of", "and") and unit.kinds[end + 1] != "G":
         following = unit.sentence.phrase_from(end + 1)
         if following is None:
             break
         end = following.end
-    hearer = (at, end)
-    if end >= count:
+    return (at, end) if end is not None else None
+
+
+def _after_hearer(unit: Unit, at: int, cue_end: int, entry: CueVerb) -> Governed | None:
+    kinds, low, count = unit.kinds, unit.low, len(unit)
+    hearer = hearer_at(unit, at)
+    if hearer is None or hearer[1] >= count:
         return None
+    end = hearer[1]
     if low[end] in entry.hearer_after and end + 1 < count:
         return Governed(end + 1, cue_end, "p", hearer)
     infinitive = end + 1 if kinds[end] == "N" else end
@@ -244,7 +250,7 @@ def content_end(unit: Unit, start: int, frame: str, clauses: dict[int, int], las
         if joins and _stops_at_conjunction(unit, at, frame, clauses):
             return at
         at += 1
-    while at > start + 1 and low[at - 1] in _ENDS and unit.quote[at - 1] < 0:
+    while at > start + 1 and (low[at - 1] in _ENDS or low[at - 1] == ":") and unit.quote[at - 1] < 0:
         at -= 1
     return at
 
@@ -331,6 +337,8 @@ def _stops_at_conjunction(unit: Unit, at: int, frame: str, clauses: dict[int, in
         return False
     if following in clauses:
         return True
+    if kinds[following] == "H" and frame == "s":
+        return _second_verb(unit, following, len(unit))
     if kinds[following] in "VFEv" and unit.quote[following] < 0:
         entries = verb_entries(low[following])
         if frame in "npg":

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.record import Manner, Offsets
-from onrecord.tagger.rules.cue_contents import clause_like, content_before, content_end, governed, skip_occasion
+from onrecord.tagger.rules.cue_contents import (
+    clause_like,
+    content_before,
+    content_end,
+    governed,
+    hearer_at,
+    skip_occasion,
+)
 from onrecord.tagger.rules.cue_lexicon import CueVerb, verb_entries
 from onrecord.tagger.rules.cue_phrases import of_adjective, of_noun
 from onrecord.tagger.rules.cue_sources import Source, clause_source, source_after, source_before
@@ -194,7 +201,7 @@ def _resume(unit: Unit, at: int, made: Found) -> None:
         if unit.kinds[at] in "VFG" or at > made.end + 25:
             return
         at += 1
-    if at >= count:
+    if at >= count or unit.kinds[at - 1] not in ",.-":
         return
     quote, start = unit.quote[at], at
     while at < count and unit.quote[at] == quote:
@@ -271,7 +278,8 @@ def _before_content(unit: Unit, one: Verb, entry: CueVerb, found: list[Found], c
         if source is None:
             return None
     others = {start: verb for start, verb in clauses.items() if verb != one.at}
-    end = content_end(unit, right.start, right.frame, others, len(unit))
+    last = source.start - 1 if source.start > right.start else len(unit)
+    end = content_end(unit, right.start, right.frame, others, last)
     if end <= right.start:
         return None
     cue_end = max(right.cue_end, one.at + 1)
@@ -369,9 +377,7 @@ def _after_content(unit: Unit, one: Verb, entry: CueVerb, found: list[Found]) ->
         return _around_content(unit, one, entry, found)
     made = Found(one.group.start, verb + 1, entry.manner, source, [before], last=True)
     if entry.hearer:
-        phrase = source_after(unit, verb + 1)
-        if phrase is not None:
-            made.hearer = (phrase.start, phrase.end)
+        made.hearer = hearer_at(unit, verb + 1)
     _resume(unit, verb + 1, made)
     return made
 
@@ -406,6 +412,5 @@ def of_quotation_before(unit: Unit, one: Verb, before: Unit) -> Found | None:
     made.taken = (before.start, before.end)
     made.more.append(made.taken)
     if entry.hearer:
-        phrase = source_after(unit, one.at + 1)
-        made.hearer = (phrase.start, phrase.end) if phrase is not None else None
+        made.hearer = hearer_at(unit, one.at + 1)
     return made

@@ -50,6 +50,8 @@ def of_noun(unit: Unit, at: int, clauses: dict[int, int]) -> Phrase | None:
         return None
     begin, frame = right
     end = content_end(unit, begin, frame, clauses, len(unit))
+    if frame != "s" and not any(unit.verbal(i) for i in range(at)):
+        end = _before_main_verb(unit, begin, end)
     if source is None and end < len(unit) and unit.low[end] in _GIVES:
         source = source_after(unit, end + 1)
     if source is None and frame == "s":
@@ -59,6 +61,17 @@ def of_noun(unit: Unit, at: int, clauses: dict[int, int]) -> Phrase | None:
     if source is None and (frame != "s" or unit.low[at] not in _ANONYMOUS):
         return None
     return Phrase(start, begin if frame == "p" else at + 1, entry.manner, source, (begin, end))
+
+
+def _before_main_verb(unit: Unit, start: int, end: int) -> int:
+    """Where the content of a noun that is its sentence's subject ends: "His threat to leave shook the market"."""
+    for i in range(start + 2, end - 1):
+        if unit.quote[i] < 0 and (
+            unit.kinds[i] in "VFBHXM"
+            or (unit.kinds[i] == "E" and unit.kinds[i + 1] in "DOUPI" and unit.low[i + 1] != "by")
+        ):
+            return i
+    return end
 
 
 def _possessor(unit: Unit, at: int) -> tuple[Source | None, int]:

@@ -9,7 +9,25 @@ from onrecord.text.clauses import VERBAL
 
 _NOMINAL = "nUQ"
 _LINKS = frozenset(
-    ("of", "for", "from", "in", "at", "with", "on", "by", "about", "behind", "near", "to", "within", "inside")
+    (
+        "of",
+        "for",
+        "from",
+        "in",
+        "at",
+        "with",
+        "on",
+        "by",
+        "about",
+        "behind",
+        "near",
+        "to",
+        "within",
+        "inside",
+        "over",
+        "against",
+        "between",
+    )
 )
 _REACH = 40
 _STOPS = frozenset((".", ";", ":", "!", "?"))
@@ -77,6 +95,8 @@ def phrase_ending(unit: Unit, at: int) -> tuple[int, int] | None:
     if phrase is None:
         return None
     start, coordinated = phrase.start, False
+    if kinds[start] == "Q" and start > 0 and low[start - 1] in ("-", "/") and start < at:
+        return start + 1, start
     for _ in range(8):
         before = start - 1
         if before < 1:

@@ -154,7 +154,7 @@ def _says(low: tuple[str, ...], kinds: list[str], inside: list[int], at: int) ->
         return low[at + 1] == "that" and plural and before >= 0
     if low[at + 1] == "that":
         return True
-    if low[at + 1] == "to" and kinds[before] in "UI":
+    if low[at + 1] == "to" and (kinds[before] in "UI" or low[at] in ("hopes", "vows")):
         return any("i" in entry.frames for entry in entries)
     ends = low[at + 1] in (".", ",", ":") and kinds[before] in "UI"
     return ends and any(inside[i] >= 0 for i in range(max(0, before - 6), before))

@@ -29,6 +29,10 @@ from onrecord.text.layout import Layout
 
 _OPEN_ENDS = frozenset((",", "?", "!"))
 """What stands before the closing mark of a quotation whose sentence goes on."""
+_LONGEST = 8000
+"""Code points from a cue to the end of the quotations after it, at most: more is a page, and no statement."""
+_MOST_TOLD = 12
+"""Words in others' contents that are looked at for sayings told there, in one unit."""
 _MAX_WORDS = 1200
 """A unit of more words is no sentence of prose; only its quotations are looked at."""
 
@@ -110,6 +114,8 @@ def _extend(parts: list[Unit], number: int, found: list[Found]) -> None:
         paragraph = unit.paragraph + introduces
         following = number + 1
         while following < len(parts) and parts[following].paragraph <= paragraph and parts[following].bare:
+            if parts[following].end - unit.start > _LONGEST:
+                break
             last.more.append((parts[following].start, parts[following].end))
             following += 1
     if introduces and not last.more and unit.low[-1] == ":" and number + 1 < len(parts):
@@ -134,10 +140,11 @@ def _of_unit(unit: Unit, before: Unit | None) -> list[Found]:
         and any("s" in entry.frames or entry.hearer for entry in one.entries)
     }
     found: list[Found] = []
-    covered = 0
+    covered = told = 0
     for one in candidates:
         if one.at < covered:
-            made = nested(unit, one, clauses, covered) if isinstance(one, Verb) else None
+            told += 1
+            made = nested(unit, one, clauses, covered) if isinstance(one, Verb) and told < _MOST_TOLD else None
             if made is not None:
                 found.append(made)
             continue
