@@ -160,16 +160,16 @@ def test_an_age_is_no_count() -> None:
 def test_a_second_number_goes_on_counting() -> None:
     text = "Around 900 people have been killed in Arland and at least 800 in Borland."
     first, second = read(text, places=("Arland", "Borland"))
-    assert first.subject == "people | dead | in arland"
-    assert second.subject == "people | dead | in borland"
+    assert first.subject == "people | dead | in Arland"
+    assert second.subject == "people | dead | in Borland"
     assert (second.unit, second.bound) == ("people", Bound.AT_LEAST)
 
 
 def test_a_place_behind_two_figures_is_that_of_both() -> None:
     text = "At least 34 people were killed and more than 120 injured in Arland."
     assert [figure.subject for figure in read(text, places=("Arland",))] == [
-        "people | dead | in arland",
-        "people | wounded | in arland",
+        "people | dead | in Arland",
+        "people | wounded | in Arland",
     ]
 
 
@@ -183,7 +183,7 @@ def test_a_place_behind_two_figures_is_that_of_both() -> None:
     ],
 )
 def test_one_thing_has_one_subject_in_many_wordings(text: str) -> None:
-    assert one(text).subject == "hostage | held | by red hand"
+    assert one(text).subject == "hostage | held | by Red Hand"
 
 
 def test_a_container_of_numbers_is_told_from_what_it_counts() -> None:

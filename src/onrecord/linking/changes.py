@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations
 
 from onrecord.linking.bounds import written
-from onrecord.linking.counts import Count, extent, plain, subject_of
+from onrecord.linking.counts import Count, extent, plain, subject_of, told_alike
 from onrecord.linking.disagreements import by_day, cannot_both_hold
 from onrecord.linking.linker import Upstream
 from onrecord.record import Change, ChangeKind, Series, content_id
@@ -32,16 +32,22 @@ def change(
 
 def of_figures(series: Series, counts: Sequence[Count], upstream: Upstream) -> list[Change]:
     """The days on which a total left the bounds that held before. A day whose figures do not agree changes nothing, and
-    a count of the dead that falls is another count. Two named speakers are apart, unless the count can only grow."""
+    a count of the dead that falls is another count. Two named speakers are apart, unless the count can only grow.
+    Sums of money, shares and those at one occasion have no running total."""
     found: list[Change] = []
     held: list[Count] = []
-    grows = subject_of(series.subject).accumulates
+    subject = subject_of(series.subject)
+    if subject.momentary or any(count.facts.measured for count in counts):
+        return found
+    grows = subject.accumulates
     for day, told in by_day(counts).items():
+        if grows and any(cannot_both_hold(a, b) for a, b in combinations(told, 2)):
+            continue
         for speaker in sorted({count.facts.speaker for count in told}, key=lambda name: name or ""):
             today = _agreed([count for count in told if count.facts.speaker == speaker], upstream)
             if today is None:
                 continue
-            before = next((count for count in reversed(held) if grows or _one_teller(count, today)), None)
+            before = next((count for count in reversed(held) if _follows(count, today, grows=grows)), None)
             if before is not None and cannot_both_hold(before, today):
                 if grows and today.facts.value < before.facts.value:
                     continue
@@ -50,6 +56,10 @@ def of_figures(series: Series, counts: Sequence[Count], upstream: Upstream) -> l
                 continue
             held.append(today)
     return found
+
+
+def _follows(a: Count, b: Count, *, grows: bool) -> bool:
+    return grows or (_one_teller(a, b) and told_alike(a, b))
 
 
 def _one_teller(a: Count, b: Count) -> bool:

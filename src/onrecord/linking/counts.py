@@ -12,7 +12,15 @@ from onrecord.linking.bounds import Extent
 from onrecord.linking.linker import Node, Upstream
 from onrecord.record import Bound
 
-_ACCUMULATING = frozenset({"dead", "wounded", "arrested", "abducted", "freed", "displaced"})
+_ACCUMULATING = frozenset(
+    {"dead", "wounded", "arrested", "abducted", "freed", "displaced", "destroyed", "damaged", "infected"}
+)
+_UNREAL = frozenset({"planned", "possible"})
+"""Marks of a state that is told as no fact: "could free 50"."""
+_MOMENTARY = frozenset({"marched", "on strike"})
+"""States of one occasion: the next march is another one, and settles nothing about this one."""
+_LOCAL = _MOMENTARY | {"destroyed", "damaged", "displaced"}
+"""States whose counts depend on the area that they are of: the town's, or the whole valley's."""
 _RESTRICTING = frozenset({"of", "by", "in"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -67,7 +75,22 @@ class Subject:
     @property
     def accumulates(self) -> bool:
         """Whether its total can only grow: the dead stay dead, the freed stay freed."""
-        return bool(self.states & _ACCUMULATING)
+        return bool(self.states & _ACCUMULATING) and not self.states & _UNREAL
+
+    @property
+    def momentary(self) -> bool:
+        """Whether it counts those at one occasion, which has no running total."""
+        return bool(self.states & _MOMENTARY)
+
+    @property
+    def local(self) -> bool:
+        """Whether two counts of it can be compared only where both, or neither, say of which place."""
+        return bool(self.states & _LOCAL)
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a noun and nothing more: "people", "letter"."""
+        return not self.states and not self.restrictions
 
     @property
     def words(self) -> frozenset[str]:
@@ -108,6 +131,12 @@ def day_of(count: Count) -> str | None:
     """The same, where it is a day."""
     found = _DAY.match(as_of(count) or "")
     return found.group() if found else None
+
+
+def told_alike(a: Count, b: Count) -> bool:
+    """Whether two figures say or leave out the same: of what, by whom, where."""
+    one, two = (subject_of(count.facts.subject).restrictions for count in (a, b))
+    return one.keys() == two.keys()
 
 
 def extent(count: Count) -> Extent:

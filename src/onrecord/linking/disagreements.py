@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from onrecord.linking.bounds import rounded_alike, written
-from onrecord.linking.counts import Count, day_of, extent, plain
+from onrecord.linking.counts import Count, day_of, extent, plain, subject_of
 from onrecord.linking.linker import Upstream
 from onrecord.record import Disagreement, DisagreementKind, Series, Side, Standing, content_id
 
@@ -34,11 +34,12 @@ def of_figures(series: Series, counts: Sequence[Count], upstream: Upstream) -> l
     """
     found = []
     days = by_day(counts)
+    lasting = not subject_of(series.subject).momentary
     for day, told in days.items():
         sides = _sides(told, upstream)
         if len(sides) > 1:
             topic = f"{plain(series.subject)}, {day}"
-            settled = any(group and not _opposed(group) for other, group in days.items() if other > day)
+            settled = lasting and any(group and not _opposed(group) for other, group in days.items() if other > day)
             found.append(disagreement(DisagreementKind.FIGURE, series.id, topic, sides, superseded=settled))
     return found
 

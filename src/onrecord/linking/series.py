@@ -94,11 +94,14 @@ class SeriesLinker:
     def entries(self, component: Sequence[Count], upstream: Upstream) -> tuple[Entry, ...]:
         found: list[Entry] = []
         for group in (at_home(group, upstream) for group in _groups(component)):
+            if not _is_of_something(group, upstream):
+                continue
             series = _series(group, upstream)
             found.append(series)
             if not group[0].facts.partial and _is_particular(group):
-                found += disagreements.of_figures(series, group, upstream)
-                found += changes.of_figures(series, group, upstream)
+                compared = _of_one_area(group)
+                found += disagreements.of_figures(series, compared, upstream)
+                found += changes.of_figures(series, compared, upstream)
         return tuple(found)
 
 
@@ -151,7 +154,11 @@ def _same_subject(a: Count, b: Count) -> bool:
     if one.partial is not two.partial or one.measured is not two.measured:
         return False
     if one.measured:
-        return one.unit == two.unit and one.subject == two.subject and (one.unit != _AGE or " " in one.subject[6:])
+        return (
+            one.unit == two.unit
+            and one.subject.lower() == two.subject.lower()
+            and (one.unit != _AGE or " " in one.subject[6:])
+        )
     return subject_of(one.subject).can_be(subject_of(two.subject))
 
 
@@ -167,8 +174,9 @@ def _same_context(a: Count, b: Count) -> bool:
     if a.report == b.report:
         return True
     one, two = subject_of(a.facts.subject), subject_of(b.facts.subject)
-    bare = not one.states and not (one.restrictions and two.restrictions)
-    if bare and rarity(one.noun) < COUNTED_APART:
+    if (one.bare or two.bare) and not a.facts.measured:
+        return False
+    if not one.states and not (one.restrictions and two.restrictions) and rarity(one.noun) < COUNTED_APART:
         return False
     days = abs((a.published - b.published).days) if a.published and b.published else 0
     least = SAME_CONTEXT if days <= SOON_DAYS else SAME_CONTEXT_LATER
@@ -179,6 +187,20 @@ def _same_context(a: Count, b: Count) -> bool:
         return False
     context, other = context_of(a.facts.context), context_of(b.facts.context)
     return sum(weight * other.get(term, 0) for term, weight in context.items()) >= least * 10_000
+
+
+def _is_of_something(group: Sequence[Count], upstream: Upstream) -> bool:
+    """Whether a series counts what a reader can name: more than a noun ("people", "letter"), or a measure that several
+    independent reports give. Single figures remain claims."""
+    if any(not subject_of(node.facts.subject).bare for node in group):
+        return True
+    return group[0].facts.measured and upstream.independent({node.report for node in group}) > 1
+
+
+def _of_one_area(group: Sequence[Count]) -> Sequence[Count]:
+    """Of a count that depends on its area, the figures that tell it, if any does."""
+    placed = [node for node in group if "in" in subject_of(node.facts.subject).restrictions]
+    return placed if placed and subject_of(group[0].facts.subject).local else group
 
 
 def _is_particular(group: Sequence[Count]) -> bool:

@@ -17,7 +17,7 @@ _LONGEST_PHRASE = 40
 _QUANTITIES = 6
 """How many other quantities are looked past."""
 _INSIDE = frozenset({"of", "in", "for", "on", "the", "a", "an", "its", "their", "his", "her", "'s", "’s"})
-_DAYS = frozenset(name.lower() for name in (*calendar.month_name, *calendar.day_name) if name)
+DAYS = frozenset(name.lower() for name in (*calendar.month_name, *calendar.day_name) if name)
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you"})
 
 
@@ -115,7 +115,7 @@ def _is_noun(line: Line, index: int) -> bool:
     token = line[index]
     if not token.is_word or token.is_function:
         return False
-    if token.lower in words().bounding or (token.is_name and token.lower in _DAYS):
+    if token.lower in words().bounding or (token.is_name and token.lower in DAYS):
         return False
     if token.is_name or not token.forms:
         return True

@@ -130,7 +130,7 @@ def _things(line: Line, quantity: Quantity, at: int, behind: int, first: int, be
     told = _state_of_people(line, at)
     if told:
         return Counted(unit="people", lemma="people", run=(told, told))
-    if first and verb_lemma(line[first - 1].text) in words().states and line[first - 1].is_verb:
+    if first and line[first - 1].is_verb and _is_of_people(line[first - 1].text):
         return Counted(unit="people", lemma="people", run=(first - 1, first - 1))
     run = about_what(line, first)
     return Counted(unit=rate, run=run, head=_head_of(line, run))
@@ -141,8 +141,17 @@ def _state_of_people(line: Line, at: int) -> int | None:
     index = at
     while index < min(len(line), at + 5) and line[index].classes & {WordClass.AUXILIARY, WordClass.ADVERB}:
         index += 1
-    stated = at < index < len(line) and line[index].is_participle and verb_lemma(line[index].text) in words().states
+    if not at < index < len(line):
+        return None
+    token = line[index]
+    stated = (token.is_participle and _is_of_people(token.text)) or token.lower in words().people_adjectives
     return index if stated else None
+
+
+def _is_of_people(verb: str) -> bool:
+    """Whether it tells a state that people are in."""
+    state = words().states.get(verb_lemma(verb))
+    return state is not None and state not in words().of_things
 
 
 def number_of(line: Line, first: int) -> Counted | None:
@@ -163,7 +172,7 @@ def number_of(line: Line, first: int) -> Counted | None:
                 )
         elif index and _is_counted_noun(line, index - 1) and _leads_to_number(line, index, first):
             lemma = noun_lemma(line[index - 1].text)
-            if lemma in words().states and words().states[lemma] != "held":
+            if words().state_nouns.get(lemma, "held") != "held":
                 return Counted(unit="people", run=(index - 1, index), head=index - 1, lemma="people", taken=True)
             return Counted(unit=lemma, run=(index - 1, index), head=index - 1, lemma=lemma, taken=True)
     return None
@@ -174,7 +183,7 @@ def _is_counted_noun(line: Line, index: int) -> bool:
     if not token.is_word or token.is_function or (token.is_name and token.possessive):
         return False
     lemma = noun_lemma(token.text)
-    return lemma in words().countable or lemma in words().states
+    return lemma in words().countable or lemma in words().state_nouns
 
 
 def _leads_to_number(line: Line, index: int, first: int) -> bool:

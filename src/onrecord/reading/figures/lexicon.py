@@ -26,6 +26,17 @@ class Words:
     bounding: frozenset[str]
     change: dict[str, Movement]
     states: dict[str, str]
+    state_phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    state_nouns: dict[str, str]
+    of_things: frozenset[str]
+    undergone: frozenset[str]
+    marchers: frozenset[str]
+    plan_modals: frozenset[str]
+    possible_modals: frozenset[str]
+    plan_facts: frozenset[str]
+    plan_denials: frozenset[str]
+    plan_seeking: frozenset[str]
+    place_kinds: frozenset[str]
     people_adjectives: frozenset[str]
     countable: frozenset[str]
     modifiers: frozenset[str]
@@ -56,6 +67,19 @@ def _phrases(data: dict[str, str], prefix: str) -> tuple[Phrase, ...]:
     return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair[0])))
 
 
+def _of_each(data: dict[str, str]) -> list[tuple[str, str]]:
+    return [(word, name) for name, listed in data.items() for word in listed.split()]
+
+
+def _state_phrases(data: dict[str, str]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for written, state in _of_each(data):
+        first, *rest = written.split("_")
+        if rest:
+            found[first] = (*found.get(first, ()), (tuple(rest), state))
+    return found
+
+
 @cache
 def words() -> Words:
     data = tomllib.loads((files("onrecord.reading.figures") / "figures.toml").read_text("utf-8"))
@@ -64,7 +88,18 @@ def words() -> Words:
         after=_by_word(_phrases(data["bounds"], "after_"), 0),
         bounding=frozenset(word for phrase, _ in _phrases(data["bounds"], "") for word in phrase),
         change={word: Movement(name) for name, listed in data["change"].items() for word in listed.split()},
-        states={word: state for state, listed in data["states"].items() for word in listed.split()},
+        states={word: state for word, state in _of_each(data["states"]) if "_" not in word},
+        state_phrases=_state_phrases(data["states"]),
+        state_nouns=dict(_of_each(data["state_nouns"])),
+        of_things=frozenset(data["states_of"]["things"].split()),
+        undergone=frozenset(data["states_of"]["undergone"].split()),
+        marchers=frozenset(data["states_of"]["people_marched"].split()),
+        plan_modals=frozenset(data["plans"]["modals"].split()),
+        possible_modals=frozenset(data["plans"]["possible"].split()),
+        plan_facts=frozenset(data["plans"]["facts"].split()),
+        plan_denials=frozenset(data["plans"]["denied"].split()),
+        plan_seeking=frozenset(data["plans"]["seeking"].split()),
+        place_kinds=frozenset(data["places"]["kinds"].split()),
         people_adjectives=frozenset(data["people"]["adjectives"].split()),
         countable=frozenset(data["people"]["nouns"].split()),
         modifiers=frozenset(data["nouns"]["modifiers"].split()),

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from onrecord.reading.figures.lexicon import words
 from onrecord.reading.figures.lines import Line, Token
 from onrecord.record import Mention, MentionKind, Offsets, Span, Statement, TimeExpression, TimeType
 from onrecord.text.lemmas import verb_lemma
@@ -14,24 +15,14 @@ from onrecord.text.units.quantities import Quantity
 
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?|-W\d{2})?\Z")
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.GOVERNMENT})
-_IN = frozenset(["in", "inside", "at", "near", "across", "throughout", "within", "around", "into", "over", "on"])
-_INSIDE = frozenset({"in", "near", "inside", "northern", "southern", "eastern", "western", "central", "of"})
-_OPENING = frozenset(
-    {
-        "the",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "town",
-        "city",
-        "village",
-        "province",
-        "region",
-        "of",
-    }
+_IN = frozenset(
+    ["in", "inside", "at", "near", "across", "throughout", "within", "around", "into", "over", "on", "through"]
 )
+_INSIDE = frozenset({"in", "near", "inside", "through", "northern", "southern", "eastern", "western", "central", "of"})
+_OPENING = frozenset({"the", "northern", "southern", "eastern", "western", "central", "of"})
+_DEMONYM = re.compile(r"\w+(?:an|ese|ish)\Z")
+_NAME_REACH = 6
+"""Tokens of a phrase within which the name of the place stands: "the Arlandian port town of Marrow"."""
 _BEFORE_A_NAME = 4
 """Words between a preposition and a place's name: "in the southern city of"."""
 _MONTHS = frozenset(month.lower() for month in calendar.month_name if month)
@@ -120,8 +111,12 @@ class Surroundings:
     def _at(self, line: Line, index: int) -> Span | None:
         """The mention of a place that begins at token `index`, its article aside."""
         for _ in range(_BEFORE_A_NAME):
-            if index + 1 < len(line) and line[index].lower in _OPENING and not line[index].is_name:
+            if index + 1 < len(line) and _opens(line[index]):
                 index += 1
+        named = _named_behind_kind(line, index)
+        if named is None and _is_demonym(line, index):
+            return None
+        index = index if named is None else named
         start = line[index].start
         at = bisect_left(self._starts, start - 4)
         while at < len(self._mentions) and self._mentions[at].span.start <= start:
@@ -146,6 +141,34 @@ class Surroundings:
         if any(first < end and start < stop for first, stop in near) or line[index].lower in _MONTHS:
             return None
         return Span.of(line.text, start, end)
+
+
+def _opens(token: Token) -> bool:
+    return not token.is_name and (token.lower in _OPENING or token.lower in words().place_kinds)
+
+
+def _named_behind_kind(line: Line, index: int) -> int | None:
+    """The name behind the kind of place: "the Arlandian town of Marrow", "the Arlandian capital, Marrow"."""
+    for kind in range(index, min(len(line) - 2, index + _NAME_REACH)):
+        token = line[kind]
+        if not token.is_word or (token.is_function and not token.is_name):
+            return None
+        if token.is_name or token.lower not in words().place_kinds:
+            continue
+        ties = 1 + (line[kind + 1].lower == "of" or line[kind + 1].text == ",")
+        if kind + ties < len(line) and line[kind + ties].is_name and not line[kind + ties].is_function:
+            return kind + ties
+    return None
+
+
+def _is_demonym(line: Line, index: int) -> bool:
+    """Whether a name is an adjective: "the Arlandian army", "in Arlandian towns"; places have no article."""
+    token = line[index]
+    if not token.is_name or index + 1 >= len(line) or not _DEMONYM.match(token.text):
+        return False
+    following = line[index + 1]
+    noun = following.is_word and not following.is_name and not following.is_function and not following.is_finite
+    return noun and (following.is_plural or (index > 0 and line[index - 1].lower in ("the", "a", "an")))
 
 
 def _names_a_thing(text: str, day: Span) -> bool:
