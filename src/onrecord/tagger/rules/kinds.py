@@ -58,7 +58,10 @@ def kinds(rows: Rows, names: list[Name]) -> list[MentionKind | None]:
         for kind, score in context.items():
             vote[kind] += _CONTEXT * score / (uses[text] + 1)
     _share(votes)
-    decided = {text: _decide(text, vote, contexts[text]) for text, vote in votes.items()}
+    decided = {
+        text: None if _is_adjective(text, votes) else _decide(text, vote, contexts[text])
+        for text, vote in votes.items()
+    }
     return [_in_place(rows[name.sentence], name, text, decided[text]) for name, text in zip(names, texts, strict=True)]
 
 
@@ -214,6 +217,24 @@ def _share(votes: dict[str, Votes]) -> None:
                 vote[PERSON] += 3
             elif text in given:
                 vote[PERSON] += 1.5
+
+
+_NAMED_IN_FULL = 3
+_DERIVED = ("ian", "ean", "an", "n", "ese", "ish", "i")
+
+
+def _is_adjective(text: str, votes: dict[str, Votes]) -> bool:
+    """Whether a lone word is made from a place of the same text: "Utopian" beside "Utopia"."""
+    kind, score = _best(votes[text])
+    if " " in text or text.isupper() or _fixed(text) is not None or (kind is PERSON and score >= _NAMED_IN_FULL):
+        return False
+    for ending in _DERIVED:
+        stem = text.removesuffix(ending)
+        if len(stem) > 3 and stem != text:
+            for place in (stem, stem + "a", stem + "ia", stem + "y", stem + "o"):
+                if place != text and place in votes and _best(votes[place])[0] in (PLACE, GOVERNMENT):
+                    return True
+    return False
 
 
 def _best(vote: Votes) -> tuple[MentionKind, float]:
