@@ -7,7 +7,8 @@ data/event_pairs.toml.
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp
 from operator import mul
@@ -198,17 +199,34 @@ def _meet(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     """Share of the lesser set's weight that both have, in [0, 1]."""
     if not a or not b:
         return 0.0
-    both = sum(rarity(word) for word in a if word in b)
-    return both / min(sum(map(rarity, a)), sum(map(rarity, b))) if both else 0.0
+    first, second = _weighed(a), _weighed(b)
+    both = sum(first.of[word] for word in first.of.keys() & second.of.keys())
+    return both / min(first.total, second.total) if both else 0.0
 
 
 def _shared(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    """Weighted overlap of two sorted word lists: 2 |a & b| / (|a| + |b|)."""
+    """Weighted overlap of two word lists: 2 |a & b| / (|a| + |b|)."""
     if not a or not b:
         return 0.0
-    words = set(b)
-    both = sum(rarity(word) for word in a if word in words)
-    return 2 * both / (sum(map(rarity, a)) + sum(map(rarity, b))) if both else 0.0
+    first, second = _weighed(a), _weighed(b)
+    both = sum(first.of[word] for word in first.of.keys() & second.of.keys())
+    return 2 * both / (first.total + second.total) if both else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    of: dict[str, float]
+    total: float
+
+
+@lru_cache(maxsize=50_000)
+def _weighed(words: tuple[str, ...]) -> _Weighed:
+    """The rarity of each word, and of all; kept, because a telling is compared many times over.
+
+    Rarities are quarters, so their sums are exact in any order.
+    """
+    of = {word: rarity(word) for word in words}
+    return _Weighed(of, sum(map(rarity, words)))
 
 
 def _compatible(a: str, b: str) -> bool:

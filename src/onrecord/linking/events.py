@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import ClassVar
 
 from onrecord.linking.event_clusters import clusters
@@ -150,6 +151,7 @@ def _fits(dated: tuple[date, date], told: date, status: str) -> bool:
     return (told - dated[1]).days <= DAYS_APART and (dated[0] - told).days <= ahead
 
 
+@lru_cache(maxsize=10_000)
 def bounds_of(value: str | None) -> tuple[date, date] | None:
     """First and last day of a TIMEX3 date value; None where it has none.
 
