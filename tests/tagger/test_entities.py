@@ -105,3 +105,26 @@ def test_long_runs_are_linear(unit: str) -> None:
 def test_capitals_of_a_dateline_take_the_kind_that_the_name_has_elsewhere() -> None:
     found = names("SABEL — It rained in Sabel on Friday, and the U.S. envoy left.")
     assert found == {"SABEL": PLACE, "Sabel": PLACE, "U.S.": GOVERNMENT}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They joined the Bakers’ Union in May.", {"Bakers’ Union": ORGANISATION}),
+        (
+            "A plan of the Gas and Harbour Workers' Union failed.",
+            {"Gas and Harbour Workers' Union": ORGANISATION},
+        ),
+        ("He told the Roads and Bridges Authority so.", {"Roads and Bridges Authority": ORGANISATION}),
+        ("He left the FBI and Justice Department.", {"FBI": ORGANISATION, "Justice Department": ORGANISATION}),
+        ("Rain’s end was near. Rain had swollen the river.", {}),
+        ("They fled when Storm Ada reached land.", {}),
+        ("The siege of Qoran began, and aid to Qoran ended.", {"Qoran": PLACE}),
+        ("They went to war against Tivar.", {"Tivar": ORGANISATION}),
+        ("He flew to Velmora. Then the Velmoran envoy left, in Velmora it rained.", {"Velmora": PLACE}),
+        ("She was born in Lagos State.", {"Lagos State": PLACE}),
+        ("They own Chilo Ventures.", {"Chilo Ventures": ORGANISATION}),
+    ],
+)
+def test_names_by_their_parts_and_surroundings(text: str, found: dict[str, MentionKind]) -> None:
+    assert {name: kind for name, kind in names(text).items() if kind is not MentionKind.OTHER} == found

@@ -200,7 +200,7 @@ def _shares_a_head(row: tuple[Token, ...], first: int, last: int) -> bool:
     elif not first or row[first - 1].text.lower() != "the":
         return False
     matter = row[first].text if last - first == 1 else ""
-    if len(matter) < 4 or matter.isupper() or matter in world.organisations() or matter in world.countries().names:
+    if len(matter) < 3 or matter.isupper() or matter in world.organisations() or matter in world.countries().names:
         return False
     at = last + 2
     while at < len(row) and at < last + 5 and (row[at].capital or row[at].text in ("'", "’")):
