@@ -63,8 +63,8 @@ class Upstream:
 class Linker(Protocol):
     """One kind of conclusion. See the module's text for what each part promises.
 
-    A linker may have two parts more (linking/nodes.py, linking/engine.py). `profile(node) -> str`: what `linked` reads of a node; nodes
-    of equal profile are compared once, however many there are: give one where thousands of nodes are alike (actors).
+    A linker may have two parts more (linking/nodes.py, linking/engine.py). `profile(node) -> str`: what `linked` reads
+    of a node; nodes of equal profile are compared once, however many there are: give one where thousands are alike.
     `crowd: ClassVar[int]`: a blocking key that more nodes than this share is a stop word and is not compared by.
     """
 

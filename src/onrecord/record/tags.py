@@ -1,4 +1,4 @@
-"""Tags: what a tagger sees in one report, before any of it is resolved. Offsets only; reading/ turns them into claims."""
+"""Tags: what a tagger sees in one report, before it is resolved. Offsets only; reading/ turns them into claims."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Corpora -> weights of the tagger. Never imported by onrecord; needs the dependency group `training`."""
