@@ -208,6 +208,52 @@ def test_a_report_that_looks_back_at_older_figures_still_gives_its_own() -> None
     assert found.standing is Standing.SUPERSEDED
 
 
+@pytest.mark.parametrize(
+    ("subject", "standing"), [("home | destroyed", Standing.SUPERSEDED), ("people | marched", Standing.OPEN)]
+)
+def test_a_later_count_settles_a_total_and_not_an_occasion(subject: str, standing: Standing) -> None:
+    one, two = counted("140", 140, subject=subject, outlet="a"), counted("210", 210, subject=subject, outlet="b")
+    entries = together(one, two, counted("187", 187, 7, subject=subject))
+    (found,) = only(Disagreement, entries)
+    assert isinstance(found, Disagreement)
+    assert found.standing is standing
+    assert not only(Change, entries)
+
+
+def test_the_homes_of_a_town_and_those_of_no_place_do_not_disagree() -> None:
+    town = counted("140", 140, subject="home | destroyed | in Odell", outlet="a")
+    assert not only(Disagreement, together(town, counted("210", 210, subject="home | destroyed", outlet="b")))
+
+
+@pytest.mark.parametrize("subject", ["hostage | freed | planned", "people | shot", "people | dead | possible"])
+def test_what_is_no_total_neither_disagrees_nor_changes(subject: str) -> None:
+    counts = [counted("12", 12, subject=subject, outlet="a"), counted("15", 15, subject=subject, outlet="b")]
+    entries = together(*counts, counted("20", 20, 7, subject=subject))
+    assert only(Series, entries)
+    assert not only(Disagreement, entries)
+    assert not only(Change, entries)
+
+
+@pytest.mark.parametrize("subject", ["people", "dam", "letter"])
+def test_a_bare_noun_makes_no_series(subject: str) -> None:
+    one, two = counted("9", 9, subject=subject), counted("3", 3, 5, subject=subject)
+    assert not LINKER.linked(one, two)
+    assert not together(one)
+
+
+def test_an_age_is_of_somebody_with_a_name() -> None:
+    assert not together(counted("7", 7, subject="age | boy", unit="year of age"))
+    assert together(counted("41", 41, subject="age | Petra Lund", unit="year of age"))
+
+
+@pytest.mark.parametrize("unit", ["EUR", "percent"])
+def test_two_sums_or_shares_are_no_running_total(unit: str) -> None:
+    before, after = (counted(f"{n}", n, day, subject="aid | valley", unit=unit) for n, day in ((310, 4), (200, 6)))
+    entries = together(before, after)
+    assert only(Series, entries)
+    assert not only(Change, entries)
+
+
 def test_a_later_figure_supersedes() -> None:
     entries = together(counted("12", 12, outlet="a"), counted("15", 15, outlet="b"), counted("16", 16, day=7))
     (found,) = only(Disagreement, entries)

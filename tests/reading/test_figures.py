@@ -240,3 +240,91 @@ def test_long_lines_cost_their_length(unit: str) -> None:
 
     seconds(500)
     assert seconds(16_000) < 16 * seconds(4_000) + 0.2
+
+
+def subjects(text: str) -> list[str | None]:
+    places = tuple(name for name in ("Arland", "Marrow") if name in text)
+    return [figure.subject for figure in read(text, places=places)]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("About 40 people marched to the bridge in memory of the dead of the flood.", "people | marched"),
+        ("Some 40 people prayed for the wounded.", "people"),
+        ("40 people protested against the fire that killed the miners.", "people | marched"),
+        ("40 protesters marched in Marrow.", "people | marched | in Marrow"),
+        ("40 people stopped work on Monday.", "people | on strike"),
+        ("40 miners walked out.", "miner | on strike"),
+        ("40 striking miners blocked the road.", "miner | on strike"),
+        ("The storm destroyed 40 houses.", "house | destroyed"),
+        ("40 houses had been badly damaged.", "house | damaged"),
+        ("40 people lost their lives.", "people | dead"),
+        ("40 people were left homeless.", "people | displaced"),
+        ("40 residents had to be evacuated.", "resident | displaced"),
+        ("40 people tested positive.", "people | infected"),
+        ("Police shot 40 people dead.", "people | dead | by police"),
+        ("40 people were shot and wounded.", "people | wounded"),
+        ("40 people were shot.", "people | shot"),
+        ("40 are missing in Marrow.", "people | missing | in Marrow"),
+        ("40 meetings were held.", "meeting"),
+        ("40 men held signs.", "man"),
+        ("40 people missed the bus.", "people"),
+        ("40 people fled the town.", "people | displaced"),
+        ("40 houses had been destroyed by Thursday.", "house | destroyed"),
+    ],
+)
+def test_a_state_comes_from_the_clause_of_the_number(text: str, subject: str) -> None:
+    assert subjects(text) == [subject]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The group will release 50 hostages.", "hostage | freed | planned | by group"),
+        ("The group agreed to release 50 hostages.", "hostage | freed | planned | by group"),
+        ("She demanded the release of 50 hostages.", "hostage | freed | planned"),
+        ("50 hostages were to be freed.", "hostage | freed | planned"),
+        ("50 hostages could be freed.", "hostage | freed | possible"),
+        ("50 people may have died.", "people | dead | possible"),
+        ("The group refused to free 50 hostages.", "hostage | held"),
+        ("The army did not kill 50 people.", "people"),
+        ("The group managed to free 50 dogs.", "dog | freed | by group"),
+        ("The release of 50 hostages was welcomed.", "hostage | freed"),
+    ],
+)
+def test_a_plan_is_no_fact(text: str, subject: str) -> None:
+    assert subjects(text) == [subject]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The storm destroyed 40 houses and damaged 200.",
+        "40 houses were destroyed and 200 were damaged.",
+    ],
+)
+def test_each_number_has_its_own_state(text: str) -> None:
+    assert subjects(text) == ["house | destroyed", "house | damaged"]
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("in the Arlandian town of Marrow", "Marrow"),
+        ("in the northern Arlandian port of Marrow", "Marrow"),
+        ("in the Arlandian capital, Marrow", "Marrow"),
+        ("in the town of Marrow", "Marrow"),
+        ("through Marrow", "Marrow"),
+        ("in the Arlandian army", None),
+        ("in Arlandian prisons", None),
+    ],
+)
+def test_an_adjective_is_no_place(words: str, place: str | None) -> None:
+    text = f"On Monday 40 people died {words}."
+    (figure,) = read(text, places=("Marrow",) if "Marrow" in words else ())
+    assert (figure.place.quote if figure.place else None) == place
+
+
+def test_a_block_of_houses_is_an_address() -> None:
+    assert read("It happened in the 1100 block of Mill Lane.") == ()

@@ -13,7 +13,7 @@ from onrecord.linking.linker import Node, Upstream
 from onrecord.record import Bound
 
 _ACCUMULATING = frozenset(
-    {"dead", "wounded", "arrested", "abducted", "freed", "displaced", "destroyed", "damaged", "infected"}
+    {"dead", "wounded", "arrested", "abducted", "freed", "displaced", "destroyed", "damaged", "infected", "shot"}
 )
 _UNREAL = frozenset({"planned", "possible"})
 """Marks of a state that is told as no fact: "could free 50"."""
@@ -86,6 +86,12 @@ class Subject:
     def local(self) -> bool:
         """Whether two counts of it can be compared only where both, or neither, say of which place."""
         return bool(self.states & _LOCAL)
+
+    @property
+    def total(self) -> bool:
+        """Whether it has one state that tells who is counted. Those shot are told with the dead among them and without,
+        and "dead, wounded" is of both together, or misread."""
+        return len(self.states) == 1 and "shot" not in self.states
 
     @property
     def bare(self) -> bool:

@@ -192,6 +192,8 @@ def _same_context(a: Count, b: Count) -> bool:
 def _is_of_something(group: Sequence[Count], upstream: Upstream) -> bool:
     """Whether a series counts what a reader can name: more than a noun ("people", "letter"), or a measure that several
     independent reports give. Single figures remain claims."""
+    if group[0].facts.unit == _AGE:
+        return group[0].facts.subject != group[0].facts.subject.lower()  # somebody with a name
     if any(not subject_of(node.facts.subject).bare for node in group):
         return True
     return group[0].facts.measured and upstream.independent({node.report for node in group}) > 1
@@ -205,13 +207,13 @@ def _of_one_area(group: Sequence[Count]) -> Sequence[Count]:
 
 def _is_particular(group: Sequence[Count]) -> bool:
     """Whether what a series counts is told narrowly enough to speak of disagreement and change: by one state
-    ("dead"; "dead, wounded" is of both together, or misread), or by what it is of ("trucks of aid")."""
+    ("dead"), or by what it is of ("trucks of aid")."""
     subjects = [subject_of(node.facts.subject) for node in group]
     if group[0].facts.measured:
         return (
             group[0].facts.unit is not None and bool(_FOLLOWED.match(group[0].facts.unit)) and len(_parts(group[0])) > 1
         )
-    return len(subjects[0].states) == 1 or (
+    return subjects[0].total or (
         rarity(subjects[0].noun) >= COUNTED_APART and any("of" in subject.restrictions for subject in subjects)
     )
 

@@ -76,7 +76,7 @@ def is_name_or_number_of_something(text: str, line: Line, quantity: Quantity) ->
         ) or (_is_named_word(text, quantity, previous, following))
     if quantity.unit is not None:
         return False
-    if following is not None and following.is_name and _is_address(line, after):
+    if following is not None and _is_address(line, after):
         return True
     return _is_code(text, quantity, previous, following) or _is_year(text, quantity, following)
 
@@ -92,7 +92,9 @@ def digits_of_name(text: str, line: Line, quantity: Quantity) -> set[str]:
 
 
 def _is_address(line: Line, at: int) -> bool:
-    """Whether a number begins an address: "16 Mill Lane"."""
+    """Whether a number begins an address: "16 Mill Lane", "the 1100 block of Mill Lane"."""
+    if line[at].lower == "block" and line[at - 1].is_number:
+        return True
     for index in range(at, min(len(line), at + 4)):
         if not line[index].is_name and not (line[index].is_number and index > at):
             return False

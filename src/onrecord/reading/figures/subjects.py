@@ -28,7 +28,7 @@ _WITHIN = frozenset({WordClass.AUXILIARY, WordClass.ADVERB, WordClass.PRONOUN})
 _ARTICLES = frozenset({"the", "a", "an"})
 _PERSONS = frozenset({"person", "people", "individual"})
 _UNATTRIBUTED = frozenset(
-    {"dead", "wounded", "held", "freed", "abducted", "arrested", "missing", "displaced", "deployed"}
+    {"dead", "wounded", "shot", "held", "freed", "abducted", "arrested", "missing", "displaced", "deployed"}
 )
 
 
@@ -81,10 +81,8 @@ def _own_state(line: Line, counted: Counted) -> str | None:
 
 
 def _settled(states: set[str]) -> set[str]:
-    """Those who are shot are wounded, unless they are told to be dead."""
-    if "shot" not in states:
-        return states
-    return (states - {"shot"}) | (set() if "dead" in states else {"wounded"})
+    """Those who are shot dead are dead, those shot and wounded are wounded."""
+    return states - {"shot"} if states & {"dead", "wounded"} else states
 
 
 def _of_the_kind(states: set[str], head: str) -> set[str]:
