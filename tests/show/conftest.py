@@ -22,7 +22,7 @@ FIRST = (
 SECOND = (
     "Sarn toll rises to 14\n\n"
     "The number of miners killed in the Sarn quarry collapse rose to 14 on Saturday, police chief Olga Bern said.\n\n"
-    "=SUM(A1) was written on a wall, <script>alert(1)</script> said nobody.\n\n"
+    "=SUM(A1) was written on a wall. “Someone wrote <script>alert(1)</script> there,” Bern said.\n\n"
     "Energy Minister Paul Akande now supports closing the quarry, he told the Sarn Courier.\n"
 )
 

@@ -36,7 +36,7 @@ def word_classes(word: str) -> frozenset[WordClass]:
     plain = word.lower()
     lists = _lists()
     found = {kind for kind in WordClass if plain in lists[kind]}
-    if plain.endswith("ly") and len(plain) > 4 and plain not in lists["ly_adjectives"]:
+    if plain.endswith("ly") and len(plain) > 4 and plain.isalpha() and plain not in lists["ly_adjectives"]:
         found.add(WordClass.ADVERB)
     return frozenset(found)
 

@@ -142,8 +142,24 @@ def _cut_piece(
             titles.append(Title(sentence, first, first + more))
             first += more
         first, last = _trim(row, first, last, small) if first < last else (first, last)
+    parted = None if titled else _person_after_place(row, first, last)
+    if parted is not None:
+        _keep(row, sentence, first, parted, small, names, titled=False, modifier=False)
+        first = parted
     if first < last:
         _keep(row, sentence, first, last, small, names, titled=titled, modifier=False)
+
+
+def _person_after_place(row: tuple[Token, ...], first: int, last: int) -> int | None:
+    """Where a person's name follows a place's or a body's: "the head of the Low Quay District Mara Quill"."""
+    if not first or row[first - 1].text.lower() not in ("of", "for", "the", "at"):
+        return None
+    for at in range(first + 2, last - 1):
+        head = row[at - 1].text.lower()
+        ends = head in world.words("organisations", "place_heads") or head in world.words("organisations", "heads")
+        if ends and world.is_given_name(row[at].text) and row[last - 1].text.lower() not in generic():
+            return at
+    return None
 
 
 _OFFICES = listed("posts") - {"the", "and"}
@@ -174,7 +190,9 @@ def _is_outside(row: tuple[Token, ...], first: int, last: int, small: Counter[st
         return True
     if lower in world.words("names", "particles") and first + 1 < last:
         return False  # "De Poole"
-    return row[first].opens and (lower in openers() or (last - first > 1 and _opens_only(word, small)))
+    if not row[first].opens or (word.isupper() and word in world.organisations()):
+        return False
+    return lower in openers() or (last - first > 1 and (lower in _BEFORE_NAMES or _opens_only(word, small)))
 
 
 def _opens_only(word: str, small: Counter[str]) -> bool:
@@ -288,6 +306,7 @@ def _is_people(row: tuple[Token, ...], first: int, last: int, text: str) -> bool
 
 _AFTER_PEOPLE = listed("after_people")
 _NATURAL = listed("natural")
+_BEFORE_NAMES = listed("before_names")
 
 
 def _country_at(row: tuple[Token, ...], first: int, last: int) -> int:

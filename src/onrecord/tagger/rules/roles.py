@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 
 from onrecord.record import EntityTag, MentionKind, Offsets, RoleTag
@@ -34,22 +35,23 @@ def find(rows: Rows, titles: list[Title], named: tuple[EntityTag, ...]) -> tuple
     """Every title and role that has a name beside it, an article before it, or stands for itself with capitals."""
     by_start = {tag.at[0]: tag for tag in named}
     by_end = {tag.at[1]: tag for tag in named}
-    capital = {(title.sentence, title.first): title.last for title in titles}
+    capital: dict[int, dict[int, int]] = defaultdict(dict)
+    for title in titles:
+        capital[title.sentence][title.first] = title.last
     found: dict[int, Offsets] = {}
     for number, row in enumerate(rows):
+        ranks = capital.get(number, {})
         at = floor = 0
         while at < len(row):
-            last = capital.get((number, at)) or (
-                at + 1 if row[at].text.lower() in _heads() and _is_head(row, at) else 0
-            )
+            last = ranks.get(at) or (at + 1 if row[at].text.lower() in _heads() and _is_head(row, at) else 0)
             if not last:
                 at += 1
                 continue
-            last = _with_longer_head(row, last, capital, number)
-            span = _role(row, at, last, by_start, by_end, floor)
+            last = _with_longer_head(row, last, ranks)
+            span = _role(row, at, last, by_start, by_end, floor, ranks)
             if span is not None:
                 first, last = span
-                more = capital.get((number, last))
+                more = ranks.get(last)
                 if more and row[last].text.lower().rstrip(".") not in world.words("titles", "address"):
                     last = more
                 found[row[first].start] = (row[first].start, row[last - 1].end)
@@ -72,10 +74,10 @@ def _is_head(row: tuple[Token, ...], at: int) -> bool:
 _FOLLOWS = listed("follows")
 
 
-def _with_longer_head(row: tuple[Token, ...], last: int, capital: dict[tuple[int, int], int], number: int) -> int:
+def _with_longer_head(row: tuple[Token, ...], last: int, ranks: dict[int, int]) -> int:
     """The end of "police chief inspector", "prime minister": heads follow one another."""
     while last < len(row):
-        more = capital.get((number, last))
+        more = ranks.get(last)
         if more:
             last = more
         elif row[last].text in _heads() and _is_head(row, last):
@@ -92,11 +94,13 @@ def _role(
     by_start: dict[int, EntityTag],
     by_end: dict[int, EntityTag],
     floor: int,
+    ranks: dict[int, int],
 ) -> tuple[int, int] | None:
+    """Where the role with this head stands. ranks: {first token: end} of the titles with capitals in the sentence."""
     first = max(floor, _before(row, head, by_end))
     named_after = _names_a_person(row, last, by_start)
     end = last if named_after else _after(row, last, by_start)
-    named_after = named_after or _names_a_person(row, end, by_start)
+    named_after = named_after or _names_a_person(row, ranks.get(end, end), by_start)
     address = all(token.text.lower().rstrip(".") in world.words("titles", "address") for token in row[head:last])
     if address:
         return None
