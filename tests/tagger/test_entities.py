@@ -128,3 +128,17 @@ def test_capitals_of_a_dateline_take_the_kind_that_the_name_has_elsewhere() -> N
 )
 def test_names_by_their_parts_and_surroundings(text: str, found: dict[str, MentionKind]) -> None:
     assert {name: kind for name, kind in names(text).items() if kind is not MentionKind.OTHER} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "titled"),
+    [
+        ("Army chief of staff Lt. Gen. Ira Poole left.", ["Ira Poole"], ["Army chief of staff Lt. Gen."]),
+        ("WHO Director-General Ira Poole left.", ["WHO", "Ira Poole"], ["WHO Director-General"]),
+        ("Former NATO deputy commander Ira Poole left.", ["NATO", "Ira Poole"], ["Former NATO deputy commander"]),
+        ("Governor of Low Province Maria Poole left.", ["Low Province", "Maria Poole"], ["Governor of Low Province"]),
+        ("President-elect Ira Poole left.", ["Ira Poole"], ["President-elect"]),
+    ],
+)
+def test_chains_of_body_office_rank_and_name(text: str, found: list[str], titled: list[str]) -> None:
+    assert (list(names(text)), titles(text)) == (found, titled)
