@@ -37,7 +37,7 @@ def subject(line: Line, quantity: Quantity, counted: Counted, first: int, place:
     if counted.run is None:
         return None
     if counted.unit and counted.unit.endswith("of age"):
-        names = [line[index].bare for index in range(counted.run[0], counted.run[1] + 1) if line[index].is_word]
+        names = [_as_named(line, token) for token in _tokens(line, counted.run) if token.is_word]
         return f"age | {' '.join(names)}"
     if counted.lemma is None or (counted.unit and counted.unit != counted.lemma and " per " not in counted.unit):
         return _of_measure(line, counted)
@@ -110,9 +110,14 @@ def _tokens(line: Line, run: Run) -> list[Token]:
 
 def _word(line: Line, token: Token) -> str:
     """A name as written, another word's lemma; a word that only opens the sentence in small letters."""
-    if token.is_name and not (token.start == line[0].start and (token.forms or noun_lemma(token.lower) in _known())):
-        return token.bare
-    return noun_lemma(token.bare).lower()
+    named = _as_named(line, token)
+    return token.bare if named[0].isupper() else noun_lemma(token.bare).lower()
+
+
+def _as_named(line: Line, token: Token) -> str:
+    """A word as written; one that only opens the sentence in small letters."""
+    opens = token.start == line[0].start and (bool(token.forms) or noun_lemma(token.lower) in _known())
+    return token.bare.lower() if opens else token.bare
 
 
 def _known() -> frozenset[str]:
