@@ -27,6 +27,7 @@ class Words:
     change: dict[str, Movement]
     states: dict[str, str]
     state_phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    unless: dict[str, frozenset[str]]
     state_nouns: dict[str, str]
     of_things: frozenset[str]
     undergone: frozenset[str]
@@ -90,6 +91,7 @@ def words() -> Words:
         change={word: Movement(name) for name, listed in data["change"].items() for word in listed.split()},
         states={word: state for word, state in _of_each(data["states"]) if "_" not in word},
         state_phrases=_state_phrases(data["states"]),
+        unless={verb: frozenset(listed.split()) for verb, listed in data["unless"].items()},
         state_nouns=dict(_of_each(data["state_nouns"])),
         of_things=frozenset(data["states_of"]["things"].split()),
         undergone=frozenset(data["states_of"]["undergone"].split()),

@@ -17,6 +17,8 @@ _BEFORE_A_NOUN = frozenset({WordClass.DETERMINER, WordClass.PREPOSITION})
 _PHRASE_REACH = 4
 """Tokens behind the first word of a phrase within which its others stand: "lost their lives"."""
 _HELPERS = 6
+_BEFORE, _BEHIND = 6, 8
+"""Tokens around a verb within which its sense is told."""
 _SEEKING_REACH = 8
 
 
@@ -34,6 +36,8 @@ def state_at(line: Line, index: int) -> State | None:
     if token.is_name or not token.is_word:
         return None
     lemma = verb_lemma(token.text) if token.forms else token.lower
+    if _is_another_sense(line, index, lemma):
+        return None
     for first in dict.fromkeys((token.lower, lemma)):
         for rest, name in words().state_phrases.get(first, ()):
             last = _phrase_end(line, index, rest)
@@ -41,6 +45,15 @@ def state_at(line: Line, index: int) -> State | None:
                 return State(names=_marked(line, index, name), last=last)
     found = words().states.get(token.lower) or words().states.get(lemma)
     return State(names=_marked(line, index, found), last=index) if found else None
+
+
+def _is_another_sense(line: Line, index: int, lemma: str) -> bool:
+    """Whether words near a verb make it tell no state: "sent to hospital", "captured on video"."""
+    telling = words().unless.get(lemma)
+    if telling is None:
+        return False
+    near = range(max(0, index - _BEFORE), min(len(line), index + 1 + _BEHIND))
+    return any(line[other].lower in telling for other in near)
 
 
 def _phrase_end(line: Line, index: int, rest: tuple[str, ...]) -> int | None:
