@@ -12,8 +12,6 @@ __all__ = ["main"]
 UNUSABLE = 2
 """Exit code: unusable arguments or record."""
 
-INTERRUPTED = 130
-
 
 def main() -> None:
     """Run one command; an error that onrecord raises on purpose is one line on stderr."""
@@ -22,9 +20,6 @@ def main() -> None:
     except OnrecordError as error:
         print(f"onrecord: {error}", file=sys.stderr)
         sys.exit(UNUSABLE)
-    except KeyboardInterrupt:
-        print("onrecord: stopped; what was finished is kept, and running it again completes it", file=sys.stderr)
-        sys.exit(INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)

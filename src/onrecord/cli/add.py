@@ -15,6 +15,9 @@ from onrecord.cli.progress import Bar
 SOME_FAILED = 1
 """Exit code: done, but some sources failed."""
 
+INTERRUPTED = 130
+"""Exit code: stopped by Ctrl-C, as shells have it."""
+
 
 def add(
     record: Record,
@@ -34,8 +37,12 @@ def add(
 ) -> None:
     """Read reports into the record, made if missing. What is in it already is skipped."""
     found = sources.read(source, outlet=outlet, published=day(published), language=language)
-    with Bar(sources.expected(source) if sys.stderr.isatty() else None) as bar:
-        done = pipeline.add(record, found, workers=workers, progress=bar)
+    try:
+        with Bar(sources.expected(source) if sys.stderr.isatty() else None) as bar:
+            done = pipeline.add(record, found, workers=workers, progress=bar)
+    except KeyboardInterrupt:
+        typer.echo("onrecord: stopped; what was finished is kept, and running it again completes it", err=True)
+        raise typer.Exit(INTERRUPTED) from None
     for error in done.failed:
         typer.echo(f"onrecord: {error}", err=True)
     if as_json:
