@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from onrecord.record import Mention, MentionForm, MentionKind, Reading, Span
@@ -20,10 +21,11 @@ _CORE_WORDS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleFact:
-    """A role as the report gives it, at one mention."""
+    """A role as the report gives it, at one mention. on: the report's day, where it is certain."""
 
     role: str
     span: Span
+    on: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,8 @@ def of_chain(chain: list[Mention], reading: Reading) -> ActorFacts | None:
     roles: dict[str, RoleFact] = {}
     for mention in chain:
         if mention.role is not None:
-            roles.setdefault(fold(mention.role.quote), RoleFact(role=_plain(mention.role.quote), span=mention.role))
+            role = RoleFact(role=_plain(mention.role.quote), span=mention.role, on=reading.report.published)
+            roles.setdefault(fold(mention.role.quote), role)
     kind = _kind(named)
     return ActorFacts(
         name=named[0].name,

@@ -119,7 +119,7 @@ def _aliases(nodes: Sequence[ActorNode], name: str) -> tuple[str, ...]:
 def _roles(nodes: Sequence[ActorNode]) -> tuple[Role, ...]:
     """Each role of each report once, in order of the reports' days."""
     return tuple(
-        Role(role=role.role, report=node.report, span=role.span, on=node.published)
+        Role(role=role.role, report=node.report, span=role.span, on=role.on)
         for node in nodes
         for role in node.facts.roles
     )

@@ -29,6 +29,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 class SeriesFacts:
     """One figure. subject: its normal form. measured: the unit is of money, share, length and the like, no noun.
     partial: it adds to what was counted before ("five more") or is a part of it ("one of the"), and is no total.
+    as_of: what the figure says of its date; told: its report's day, where that is certain.
     speaker: who gave it, by name.
     context: what its report is about: its weightiest terms, each with its weight in hundredths, the length of all 100.
     """
@@ -41,6 +42,7 @@ class SeriesFacts:
     value_to: Decimal | None
     bound: Bound
     as_of: str | None
+    told: str | None
     partial: bool
     speaker: str | None
     context: str
@@ -129,8 +131,11 @@ def plain(written: str) -> str:
 
 
 def as_of(count: Count) -> str | None:
-    """The day or other date for which the figure holds; its report's day where it does not say."""
-    return count.facts.as_of or (count.published.isoformat() if count.published else None)
+    """The day or other date for which the figure holds; its report's day where it does not say.
+
+    The first day of a range in which a report may have been published is no date of anything.
+    """
+    return count.facts.as_of or count.facts.told
 
 
 def day_of(count: Count) -> str | None:

@@ -115,6 +115,7 @@ def _facts(figure: Figure, report: Report, speaker: str | None, context: str) ->
         value_to=figure.value_to,
         bound=figure.bound,
         as_of=figure.as_of,
+        told=report.published.isoformat() if report.published else None,
         partial=_is_partial(figure, report.text),
         speaker=speaker,
         context=context,

@@ -197,8 +197,8 @@ def _subtitle(reports: Sequence[Report]) -> str:
 
 
 def _main_series(view: View) -> list[Series]:
-    """Those with most points and support first."""
-    found = sorted(view.series(), key=lambda s: (-len(s.points), -support(s), s.subject, s.id))
+    """Those with most points and support first; ages last: they tell who, not how the story goes."""
+    found = sorted(view.series(), key=lambda s: (s.unit == "year of age", -len(s.points), -support(s), s.subject, s.id))
     return found[:SERIES]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from onrecord.linking.timeline import weight
@@ -19,7 +20,11 @@ _COLUMNS = (
 )
 
 ENTRIES = 40
-"""How many events a timeline shows unless told otherwise."""
+"""How many dated events a timeline shows unless told otherwise."""
+UNDATED = 12
+"""How many events without a date follow them: those that have someone who did it and someone it was done to."""
+BACKGROUND = 0.3
+"""What is left of the weight of an event of which only the year or month is told: it is mostly what went before."""
 
 _DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
@@ -35,20 +40,37 @@ def listing(view: View, wanted: Wanted) -> Listing:
 
 
 def chosen(view: View, wanted: Wanted, citations: Citations) -> list[tuple[Event, Cited]]:
-    """The dated events that matter most, in order of time, with the words that tell them.
+    """The events that matter most, the dated ones in order of time, then some undated ones, with the words that tell
+    them.
 
     Several events told by one sentence are one line: the weightiest stands for them.
     """
-    found = view.events(actor=wanted.actor, search=wanted.search or wanted.issue)
-    dated = [event for event in found if _DAY.match(event.time or "") and meets(event, wanted)]
-    dated.sort(key=lambda event: (-weight(event), event.time, event.id))
+    found = [e for e in view.events(actor=wanted.actor, search=wanted.search or wanted.issue) if meets(e, wanted)]
+    found.sort(key=lambda event: (-_weight(event), event.time or "", event.id))
+    dated = _lines([event for event in found if _DAY.match(event.time or "")], wanted.limit or ENTRIES, citations, {})
+    room = min(UNDATED, (wanted.limit or ENTRIES) - len(dated))
+    acted = [event for event in found if not event.time and event.agent_name and event.patient_name]
+    undated = _lines(acted, room, citations, dated)
+    ordered = sorted(dated.values(), key=lambda line: (line[0].time or "", line[1].report, line[1].start))
+    return ordered + sorted(undated.values(), key=lambda line: (line[1].report, line[1].start))
+
+
+def _weight(event: Event) -> float:
+    return weight(event) * (1.0 if event.time is None or len(event.time) > len("2001-01") else BACKGROUND)
+
+
+def _lines(
+    events: list[Event], room: int, citations: Citations, taken: Mapping[str, object]
+) -> dict[str, tuple[Event, Cited]]:
+    """The first events with sentences of their own, by sentence."""
     lines: dict[str, tuple[Event, Cited]] = {}
-    for event in dated:
-        cited = citations.of(event.mentions[0])
-        lines.setdefault(cited.sentence, (event, cited))
-        if len(lines) == (wanted.limit or ENTRIES):
+    for event in events:
+        if len(lines) >= room:
             break
-    return sorted(lines.values(), key=lambda line: (line[0].time or "", line[1].report, line[1].start))
+        cited = citations.of(event.mentions[0])
+        if cited.sentence not in taken:
+            lines.setdefault(cited.sentence, (event, cited))
+    return lines
 
 
 def meets(event: Event, wanted: Wanted) -> bool:
