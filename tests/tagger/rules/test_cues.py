@@ -60,6 +60,9 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("Oru is afraid that the pier will burn.", "Oru", "is afraid", "that the pier will burn"),
         ("Oru made it clear that the pier will stay.", "Oru", "made it clear", "that the pier will stay"),
         ("By advising the town to wait, the board hopes to win.", "the board", "advising", "the town to wait"),
+        ("On October 14 town officials said it works.", "town officials", "said", "it works"),
+        ("In 2021 town officials said it works.", "town officials", "said", "it works"),
+        ("On Monday 14 officials said it works.", "14 officials", "said", "it works"),
     ],
 )
 def test_each_position_gives_source_cue_and_content(text: str, source: str, cue: str, content: str) -> None:

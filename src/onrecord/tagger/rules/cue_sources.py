@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 
 from onrecord.tagger.rules.cue_units import Unit
@@ -31,6 +32,7 @@ _LINKS = frozenset(
 )
 _REACH = 40
 _STOPS = frozenset((".", ";", ":", "!", "?"))
+_MONTHS = frozenset(name.lower() for name in calendar.month_name[1:])
 _NOT_SOURCES = frozenset(("there", "it's", "this", "that", "these", "those"))
 
 
@@ -95,7 +97,7 @@ def phrase_ending(unit: Unit, at: int) -> tuple[int, int] | None:
     if phrase is None:
         return None
     start, coordinated = phrase.start, False
-    if kinds[start] == "Q" and start > 0 and low[start - 1] in ("-", "/") and start < at:
+    if kinds[start] == "Q" and 0 < start < at and _is_of_a_date(low[start - 1], low[start]):
         return start + 1, start
     for _ in range(8):
         before = start - 1
@@ -282,3 +284,8 @@ def _clause_end(unit: Unit, at: int) -> int:
     while at < count and kinds[at] not in ',"' and (kinds[at] != "." or unit.low[at] not in _STOPS):
         at += 1
     return at
+
+
+def _is_of_a_date(before: str, number: str) -> bool:
+    """Whether a number ends a date before the phrase ("On May 14 officials", "In 2021 officials") and counts nothing."""
+    return before in ("-", "/") or before in _MONTHS or (before == "in" and number.isdigit() and len(number) == 4)
