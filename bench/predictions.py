@@ -84,7 +84,7 @@ _LABELS = {
     MentionKind.ORGANISATION: "ORG",
     MentionKind.GOVERNMENT: "LOC",
     MentionKind.PLACE: "LOC",
-    MentionKind.GROUP: "ORG",
+    MentionKind.GROUP: "GROUP",
     MentionKind.OTHER: "MISC",
 }
 

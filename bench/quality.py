@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 import tomllib
 from pathlib import Path
@@ -14,12 +15,13 @@ from bench.floors import TOLERANCE, Floors
 from bench.measures import MEASURES, Measure
 from bench.shared import Shared
 
+PIPE_WIDTH = 140
 OTHERS = Path(__file__).with_name("others.toml")
 
 
 def run(shared: Shared, *, only: str | None, pin: bool, why_lower: str | None) -> int:
     """0 where every figure is at or above its floor, else 1; 2 where the gold data is missing."""
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else PIPE_WIDTH)
     if not shared.present:
         console.print(f"{shared.folder}: no gold data here; name the folder that holds corpora/ with --shared")
         return 2

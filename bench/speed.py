@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import resource
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -44,7 +45,7 @@ class Run:
 
 
 def run(shared: Shared, *, sizes: tuple[int, ...] = SIZES) -> int:
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else 140)
     if not shared.present:
         console.print(f"{shared.folder}: no gold data here; name the folder that holds corpora/ with --shared")
         return 2

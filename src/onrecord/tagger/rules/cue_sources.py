@@ -287,5 +287,5 @@ def _clause_end(unit: Unit, at: int) -> int:
 
 
 def _is_of_a_date(before: str, number: str) -> bool:
-    """Whether a number ends a date before the phrase ("On May 14 officials", "In 2021 officials") and counts nothing."""
+    """Whether a number ends a date before the phrase ("On May 14 officials", "In 2021 officials")."""
     return before in ("-", "/") or before in _MONTHS or (before == "in" and number.isdigit() and len(number) == 4)
