@@ -11,6 +11,7 @@ from onrecord.linking.alone import link_alone
 from onrecord.linking.copies import CopyLinker
 from onrecord.linking.events import EventLinker
 from onrecord.linking.stories import StoryLinker
+from onrecord.linking.timeline import days
 from onrecord.reading import read
 from onrecord.record import Copy, Event, Reading, Report, Story, TriggerTag
 from onrecord.text.layout import Layout
@@ -79,3 +80,19 @@ def events(records: list[Record]) -> list[Record]:
             rows.append({"span": list(span), "cluster": cluster.get(mention, alone) if mention else alone})
         made.append({"doc": doc, "mentions": rows})
     return made
+
+
+def timelines(records: list[Record]) -> list[Record]:
+    """The days of each topic, the weightiest first. The records are the gold timelines and the topics' articles."""
+    made = []
+    topics = dict.fromkeys((r["set"], r["topic"]) for r in records if "entries" in r)
+    for kind, topic in topics:
+        articles = [r for r in records if "text" in r and (r["set"], r["topic"]) == (kind, topic)]
+        readings = [reader().read_report(_report(article["id"], article)) for article in articles]
+        ranked = days(readings)
+        made.append({"set": kind, "topic": topic, "dates": [day.day.isoformat() for day in ranked]})
+    return made
+
+
+def timelines_gold(records: list[Record]) -> list[Record]:
+    return [record for record in records if "entries" in record]

@@ -18,7 +18,8 @@ class Measure:
     """One run of one scorer on one corpus.
 
     figures: name of a figure -> path of keys into the scorer's report; of [precision, recall, F1] there, F1 is taken,
-    unless the path ends with P or R. options: what the scorer's command line would set.
+    unless the path ends with P or R. options: what the scorer's command line would set. gold: the files' records in the
+    scorer's shape. from_files: predictions are made from the files' records and not from these.
     """
 
     name: str
@@ -28,11 +29,14 @@ class Measure:
     figures: Mapping[str, tuple[str, ...]]
     options: Mapping[str, Any] = field(default_factory=dict)
     gold: Callable[[list[Record]], list[Record]] = lambda records: records
+    from_files: bool = False
 
     def run(self, shared: Shared) -> dict[str, float]:
         """{figure: value}"""
-        records = self.gold(shared.records(*self.files))
-        report = shared.scorer(self.scorer).score(records, self.predict(records), argparse.Namespace(**self.options))
+        records = shared.records(*self.files)
+        gold = self.gold(records)
+        made = self.predict(records if self.from_files else gold)
+        report = shared.scorer(self.scorer).score(gold, made, argparse.Namespace(**self.options))
         return {name: _figure(report, path) for name, path in self.figures.items()}
 
 
@@ -153,6 +157,18 @@ MEASURES: tuple[Measure, ...] = (
     _names("names, UNER-EWT dev", "ner_uner_ewt-dev.jsonl", "", "PER,ORG,LOC"),
     _names("names, GUM dev", "ner_gum-dev.jsonl", "", "PER,ORG,LOC"),
     _names(
+        "names, CrossNER politics dev",
+        "ner_crossner_politics-dev.jsonl",
+        "person=PER,politician=PER,organisation=ORG,politicalparty=ORG,location=LOC,country=LOC",
+        "PER,ORG,LOC",
+    ),
+    _names(
+        "names, WNUT17 dev (tweets)",
+        "ner_wnut17-dev.jsonl",
+        "person=PER,corporation=ORG,group=ORG,location=LOC",
+        "PER,ORG,LOC",
+    ),
+    _names(
         "names, Worldwide dev",
         "ner_worldwide-dev.jsonl",
         "Person=PER,Organization=ORG,Location=LOC",
@@ -198,5 +214,47 @@ MEASURES: tuple[Measure, ...] = (
         predict=groups.events,
         figures={"conll": ("conll.f1",)},
         options={**_ECB, "where": ["kind=event", "selected=True"]},
+    ),
+    Measure(
+        name="event triggers, ECB+ dev",
+        files=("stories/ecbplus_events-dev.jsonl.gz",),
+        scorer="spans",
+        predict=predictions.triggers,
+        figures={"exact": ("exact",), "precision": ("exact", "P")},
+        options=_SPANS,
+        gold=predictions.triggers_gold,
+        from_files=True,
+    ),
+    Measure(
+        name="status, factuality dev, clear cases",
+        files=("language/factuality_uds-dev.jsonl",),
+        scorer="spans",
+        predict=predictions.factuality,
+        figures={"accuracy": ("exact",)},
+        options=_SPANS,
+        gold=predictions.factuality_gold,
+    ),
+    *(
+        Measure(
+            name=f"sentences, {name} dev",
+            files=(file,),
+            scorer="spans",
+            predict=predictions.sentence_spans,
+            figures={"exact": ("exact",)},
+            options=_SPANS,
+            gold=predictions.sentence_gold,
+            from_files=True,
+        )
+        for name, file in (("GUM", "language/coref_gum-dev.jsonl"), ("EWT", "language/srl_ewt-dev.jsonl"))
+    ),
+    Measure(
+        name="dates of timelines",
+        files=("stories/timeline_gold-dev.jsonl", "stories/timeline_articles-dev.jsonl.gz"),
+        scorer="dates",
+        predict=groups.timelines,
+        figures={"Timeline17": ("by_set", "T17"), "Entities": ("by_set", "Entities")},
+        options={"as_is": False},
+        gold=groups.timelines_gold,
+        from_files=True,
     ),
 )

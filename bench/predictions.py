@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from bench import cqe
 from bench.shared import Record
 from onrecord.reader import Reader
-from onrecord.record import MentionForm, MentionKind, Reading, Report
+from onrecord.reading import read
+from onrecord.record import MentionForm, MentionKind, Reading, Report, Status, TriggerTag
 from onrecord.text.layout import Layout
 
 
@@ -110,4 +112,70 @@ def chains(records: list[Record]) -> list[Record]:
             if mention.form in MentionForm
         ]
         made.append({"id": record["id"], "spans": spans})
+    return made
+
+
+def sentence_spans(records: list[Record]) -> list[Record]:
+    """Sentences as the layout has them."""
+    return [
+        {"id": r["id"], "spans": [{"s": s, "e": e, "label": "sentence"} for s, e in Layout.of(r["text"]).sentences]}
+        for r in records
+    ]
+
+
+def sentence_gold(records: list[Record]) -> list[Record]:
+    return [
+        {"id": r["id"], "text": r["text"], "spans": [{"s": s, "e": e, "label": "sentence"} for s, e in r["sents"]]}
+        for r in records
+    ]
+
+
+def factuality(records: list[Record]) -> list[Record]:
+    """Whether each gold predicate happened, by its status."""
+    made = []
+    for record in records:
+        report = Report.make(record["text"], language="en")
+        layout = Layout.of(report.text)
+        at = sorted((span["s"], span["e"]) for span in record["spans"])
+        tags = replace(reader().tagger.tag(report, layout), triggers=tuple(TriggerTag(at=one) for one in at))
+        found = {mention.trigger.offsets: mention.status for mention in read(report, tags, layout).event_mentions}
+        rows = []
+        for start, end in at:
+            status = found.get((start, end), Status.HAPPENED)
+            happened = status in (Status.HAPPENED, Status.ONGOING)
+            rows.append({"s": start, "e": end, "label": "factual" if happened else "nonfactual"})
+        made.append({"id": record["id"], "spans": rows})
+    return made
+
+
+def factuality_gold(records: list[Record]) -> list[Record]:
+    """The clear cases: where the annotators' value lies beyond .9 either way."""
+    return [{**r, "spans": [span for span in r["spans"] if abs(span["value"]) > CLEAR]} for r in records]
+
+
+CLEAR = 0.9
+
+
+def triggers(records: list[Record]) -> list[Record]:
+    """Event triggers in the sentences that a second person checked."""
+    made = []
+    for record in records:
+        checked = [sentence["span"] for sentence in record["sentences"] if sentence["selected"]]
+        report = Report.make(record["text"], language="en")
+        tags = reader().tagger.tag(report, Layout.of(report.text))
+        rows = [
+            {"s": tag.at[0], "e": tag.at[1], "label": "event"}
+            for tag in tags.triggers
+            if any(start <= tag.at[0] and tag.at[1] <= end for start, end in checked)
+        ]
+        made.append({"id": record["doc"], "spans": rows})
+    return made
+
+
+def triggers_gold(records: list[Record]) -> list[Record]:
+    made = []
+    for record in records:
+        marked = [m["span"] for m in record["mentions"] if m["kind"] == "event" and m["selected"]]
+        rows = [{"s": start, "e": end, "label": "event"} for start, end in marked]
+        made.append({"id": record["doc"], "text": record["text"], "spans": rows})
     return made

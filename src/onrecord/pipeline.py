@@ -18,7 +18,6 @@ from onrecord.store import Writer
 LINKED_AT_ONCE = 500
 """Reports in one linking transaction: bounds memory; each batch pays once for the large components it touches."""
 
-
 Progress = Callable[[str, int, int | None], None]
 """Told the step ("read" or "link"), how many reports are done, and of how many (None while it is not known)."""
 
@@ -41,10 +40,7 @@ def add(
     workers: int = 1,
     progress: Progress | None = None,
 ) -> Added:
-    """Reads the reports that the record at `record_path` lacks (made if missing), keeps them and links them.
-
-    What failed is noted, and the rest goes on. Raises RecordError where the record can't be written.
-    """
+    """Adds what the record (made if missing) lacks; what fails is noted. RecordError where it can't be written."""
     with Writer.open(record_path) as writer:
         return add_to(writer, reports, reader=reader or Reader(), workers=workers, progress=progress)
 
@@ -53,8 +49,7 @@ def add_to(
     writer: Writer, found: Iterable[Report | SourceError], *, reader: Reader, workers: int, progress: Progress | None
 ) -> Added:
     """`add`, with a record that is open."""
-    done = Added()
-    seen: set[str] = set()
+    done, seen = Added(), set[str]()
 
     def new() -> Iterator[Report]:
         for report in found:
