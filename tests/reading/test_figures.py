@@ -333,3 +333,9 @@ def test_an_adjective_is_no_place(words: str, place: str | None) -> None:
 
 def test_a_block_of_houses_is_an_address() -> None:
     assert read("It happened in the 1100 block of Mill Lane.") == ()
+
+
+def test_a_count_that_goes_on_from_the_sentence_before_keeps_its_unit_and_takes_no_words_of_it() -> None:
+    first, second = read("At the end of a long night in the hills 200 miners were brought home. Another 12 died.")
+    assert (first.unit, second.unit) == ("miner", "miner")
+    assert second.counted is None

@@ -125,7 +125,7 @@ def _things(line: Line, quantity: Quantity, at: int, behind: int, first: int, be
     named = number_of(line, first)
     if named:
         return named
-    if before and before.lemma and before.head is not None and _goes_on(line, quantity, at, first):
+    if before and before.lemma and _goes_on(line, quantity, at, first):
         return Counted(unit=before.unit, run=before.run, head=before.head, lemma=before.lemma, taken=True)
     told = _state_of_people(line, at)
     if told:

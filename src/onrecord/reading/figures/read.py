@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
@@ -37,6 +38,7 @@ def read(
     seen = {tag.at: tag.counted for tag in tags.quantities}
     figures: dict[str, Figure] = {}
     before: Counted | None = None
+    last: Line | None = None
     named: set[str] = set()
     sentences = list(_by_sentence(layout, report.language, DatedText(layout.text, times), named))
     for sentence, every in sentences:
@@ -47,6 +49,9 @@ def read(
         for at, (line, quantity) in enumerate(found):
             others = [other for _, other in found[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS] if other is not quantity]
             stop = found[at + 1][1].start if at + 1 < len(found) else sentence[1]
+            if before is not None and line is not last:
+                before = replace(before, run=None, head=None)  # tokens of one line say nothing in another
+            last = line
             figure, before = _figure(report, line, quantity, before, around, sentence, others, stop, seen)
             figures.setdefault(figure.id, figure)
     return tuple(figures.values())
