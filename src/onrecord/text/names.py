@@ -120,7 +120,7 @@ def _sounds_alike(a: str, b: str) -> bool:
 def spelled_alike(a: str, b: str) -> bool:
     """Whether two words are few letters apart, as two spellings of one foreign name are.
 
-    >>> spelled_alike("hidbullah", "hezbollah"), spelled_alike("karen", "korean")
+    >>> spelled_alike("mohammed", "muhammad"), spelled_alike("karen", "korean")
     (True, False)
     """
     most = max(1, len(a) // 3)

@@ -185,7 +185,7 @@ def _after_noun(
 
 
 def _owner(sentence: Sentence, noun: int) -> Phrase | None:
-    """ "X's release", "her arrest", "the Israeli strike": who stands before the noun."""
+    """ "X's release", "her arrest", "the Danish strike": who stands before the noun."""
     kinds, low = sentence.kinds, sentence.low
     phrase = sentence.phrase_to(noun)
     if phrase is None:
