@@ -16,7 +16,7 @@ from onrecord.record.claims import (
     TimeExpression,
     TimeType,
 )
-from onrecord.record.corrections import Anchor, Correction, CorrectionKind
+from onrecord.record.corrections import Anchor, Correction, CorrectionKind, evidence
 from onrecord.record.entries import (
     Actor,
     Change,
@@ -98,6 +98,7 @@ __all__ = [
     "TimeType",
     "TriggerTag",
     "content_id",
+    "evidence",
     "from_plain",
     "members",
     "to_plain",

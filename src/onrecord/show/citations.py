@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.record import Claim, EventMention, Reading, Report, Span, Statement
+from onrecord.record import Claim, Reading, Report, evidence
 from onrecord.show.wording import outlet_words
 from onrecord.store import View
 from onrecord.text.layout import Layout
@@ -54,16 +54,9 @@ class Citations:
         return self._known[report]
 
 
-def main_span(claim: Claim) -> Span:
-    """The words that a claim stands on; of several pieces, the first."""
-    if isinstance(claim, Statement):
-        return claim.content[0]
-    return claim.trigger if isinstance(claim, EventMention) else claim.span
-
-
 def cited(claim: Claim, report: Report, layout: Layout) -> Cited:
     """The sentence around the claim's words; the words themselves where no sentence holds them."""
-    span = main_span(claim)
+    span = evidence(claim)[0]
     start, end = layout.sentence_at(span.start) or span.offsets
     end = max(end, span.end)
     return Cited(

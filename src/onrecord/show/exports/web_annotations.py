@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from onrecord.record import Claim, EventMention, Figure, Mention, Reading, Span, Statement, TimeExpression, to_plain
+from onrecord.record import Claim, EventMention, Figure, Mention, Reading, Statement, TimeExpression, evidence, to_plain
 from onrecord.store import View
 
 AROUND = 32
@@ -29,13 +29,6 @@ def write(view: View, folder: Path) -> None:
                 file.write(json.dumps(_annotation(reading, claim), ensure_ascii=False) + "\n")
 
 
-def spans_of(claim: Claim) -> tuple[Span, ...]:
-    """The words that a claim stands on: content, trigger or span."""
-    if isinstance(claim, Statement):
-        return claim.content
-    return (claim.trigger,) if isinstance(claim, EventMention) else (claim.span,)
-
-
 def _annotation(reading: Reading, claim: Claim) -> dict[str, Any]:
     text, source = reading.report.text, reading.report.source or reading.report.id
     targets = [
@@ -51,7 +44,7 @@ def _annotation(reading: Reading, claim: Claim) -> dict[str, Any]:
                 },
             ],
         }
-        for span in spans_of(claim)
+        for span in evidence(claim)
     ]
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -208,8 +207,3 @@ def _shares_a_head(row: tuple[Token, ...], first: int, last: int) -> bool:
             return True
         at += 1
     return False
-
-
-def sentence_of(layout: Layout, offset: int) -> int:
-    """The index of the sentence at or before `offset`."""
-    return max(0, bisect_left(layout.sentences, (offset + 1,)) - 1)

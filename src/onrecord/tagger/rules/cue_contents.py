@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from onrecord.tagger.rules.cue_lexicon import CueVerb, verb_entries
 from onrecord.tagger.rules.cue_sources import source_after
 from onrecord.tagger.rules.cue_units import Unit
-from onrecord.text.clauses import VERBAL
 
 _FINITE = "VFEBHXMv"
 _STARTS = "DInUQO\"'GPSW"
@@ -377,8 +376,3 @@ def content_before(unit: Unit, left: int, floor: int) -> tuple[int, int] | None:
     if end - start < 3 or not any(kind in _FINITE for kind in kinds[start:end]):
         return None
     return start, end
-
-
-def verbal_between(unit: Unit, start: int, end: int) -> bool:
-    """Whether a verb stands in words [start, end)."""
-    return any(kind in VERBAL for kind in unit.kinds[start:end])
