@@ -19,7 +19,9 @@ def main() -> int:
     scored.add_argument("--pin", action="store_true", help="raise the floors to what is measured now")
     scored.add_argument("--allow-lower", metavar="REASON", help="with --pin: lower floors too; the reason is kept")
     timed = parts.add_parser("speed", help=speed.__doc__)
-    timed.add_argument("--sizes", type=int, nargs="+", default=speed.SIZES, metavar="N", help="reports in each run")
+    timed.add_argument(
+        "--sizes", type=int, nargs="*", default=speed.SIZES, metavar="N", help="reports in each run; none: no growth"
+    )
     chosen = parser.parse_args()
     if chosen.part == "speed":
         return speed.run(Shared(chosen.shared), sizes=tuple(chosen.sizes))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bench.predictions import reader
+from bench.predictions import reader, readings
 from bench.shared import Record
 from onrecord.linking.alone import link_alone
 from onrecord.linking.copies import CopyLinker
@@ -58,7 +58,7 @@ def copies(records: list[Record]) -> list[Record]:
 
 def events(records: list[Record]) -> list[Record]:
     """Events over gold triggers, their kinds and places found by us; clusters across all documents."""
-    readings, marked = [], {}
+    made_of, marked = [], {}
     for record in records:
         report = Report.make(record["text"], source=record["doc"], language="en")
         layout = Layout.of(report.text)
@@ -66,9 +66,9 @@ def events(records: list[Record]) -> list[Record]:
         tags = reader().tagger.tag(report, layout)
         tags = replace(tags, triggers=tuple(TriggerTag(at=(start, end)) for start, end in gold))
         reading = read(report, tags, layout)
-        readings.append(reading)
+        made_of.append(reading)
         marked[record["doc"]] = (reading, gold)
-    found = link_alone(EventLinker(), readings)
+    found = link_alone(EventLinker(), made_of)
     cluster = {mention: entry.id for entry in found if isinstance(entry, Event) for mention in entry.mentions}
     made = []
     for doc, (reading, gold) in marked.items():
@@ -88,8 +88,7 @@ def timelines(records: list[Record]) -> list[Record]:
     topics = dict.fromkeys((r["set"], r["topic"]) for r in records if "entries" in r)
     for kind, topic in topics:
         articles = [r for r in records if "text" in r and (r["set"], r["topic"]) == (kind, topic)]
-        readings = [reader().read_report(_report(article["id"], article)) for article in articles]
-        ranked = days(readings)
+        ranked = days(readings([_report(article["id"], article) for article in articles]))
         made.append({"set": kind, "topic": topic, "dates": [day.day.isoformat() for day in ranked]})
     return made
 

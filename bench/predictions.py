@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from bench import cqe
 from bench.shared import Record
+from onrecord.linking.alone import with_actors
 from onrecord.reader import Reader
 from onrecord.reading import read
 from onrecord.record import MentionForm, MentionKind, Reading, Report, Status, TriggerTag
@@ -20,19 +22,39 @@ def reader() -> Reader:
     return Reader()
 
 
-def _read(record: Record) -> Reading:
+MANY = 200
+"""From so many texts on, processes share the reading."""
+
+
+def readings(reports: list[Report]) -> list[Reading]:
+    """The reading of each report, in their order."""
+    workers = (os.cpu_count() or 1) if len(reports) >= MANY else 1
+    found = []
+    for outcome in reader().outcomes(reports, workers=workers):
+        if outcome.reading is None:
+            message = f"{outcome.report.source or outcome.report.id}: {outcome.problem}"
+            raise RuntimeError(message)
+        found.append(with_actors(outcome.reading))
+    return found
+
+
+def _read(records: list[Record]) -> list[tuple[Record, Reading]]:
+    return list(zip(records, readings([_report(record) for record in records]), strict=True))
+
+
+def _report(record: Record) -> Report:
     day = (record.get("dct") or record.get("date") or "")[:10]
     try:
         published = date.fromisoformat(day)
     except ValueError:
         published = None
-    return reader().read(record["text"], published=published, outlet=record.get("outlet"), title=record.get("title"))
+    return Report.make(record["text"], published=published, outlet=record.get("outlet"), title=record.get("title"))
 
 
 def statements(records: list[Record]) -> list[Record]:
     made = []
-    for record in records:
-        found = _read(record).statements
+    for record, reading in _read(records):
+        found = reading.statements
         index = {statement.id: i for i, statement in enumerate(found)}
         rows = [
             {
@@ -54,28 +76,27 @@ def times(records: list[Record]) -> list[Record]:
             "id": record["id"],
             "times": [
                 {"span": list(time.span.offsets), "type": time.type.value, "value": time.value}
-                for time in _read(record).times
+                for time in reading.times
             ],
         }
-        for record in records
+        for record, reading in _read(records)
     ]
 
 
 def figures(records: list[Record]) -> list[Record]:
     """Figures by the conventions of the CQE sets."""
     return [
-        {"id": record["id"], "figures": cqe.rows(_read(record).figures, Layout.of(record["text"]))}
-        for record in records
+        {"id": record["id"], "figures": cqe.rows(reading.figures, Layout.of(record["text"]))}
+        for record, reading in _read(records)
     ]
 
 
 def figure_spans(records: list[Record]) -> list[Record]:
     """Figures as they stand: where each number is."""
     made = []
-    for record in records:
+    for record, reading in _read(records):
         rows = [
-            {"num_span": list(figure.number.offsets), "span": list(figure.span.offsets)}
-            for figure in _read(record).figures
+            {"num_span": list(figure.number.offsets), "span": list(figure.span.offsets)} for figure in reading.figures
         ]
         made.append({"id": record["id"], "figures": rows})
     return made
@@ -105,10 +126,10 @@ def names(records: list[Record]) -> list[Record]:
 def chains(records: list[Record]) -> list[Record]:
     """Mentions with their chains; forms of all kinds."""
     made = []
-    for record in records:
+    for record, reading in _read(records):
         spans = [
             {"s": mention.span.start, "e": mention.span.end, "chain": mention.chain}
-            for mention in _read(record).mentions
+            for mention in reading.mentions
             if mention.form in MentionForm
         ]
         made.append({"id": record["id"], "spans": spans})

@@ -1,4 +1,4 @@
-"""Words and reports a second, peak memory, and how both grow from 100 to 4,000 reports.
+"""Words and reports a second, peak memory, and how both grow from 100 to 4,000 reports; and reading beside spaCy.
 
 Every run is a process of its own, so that its peak memory is its own; times are CPU seconds, and what counts are the
 ratios within one run.
@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 import resource
+import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,11 +34,15 @@ MORE = "stories/gva-dev.jsonl.gz"
 
 SIZES = (100, 400, 1000, 2000, 4000)
 ADDED_LATE = 50
+ARTICLE_WORDS, ARTICLE_COUNT = 500, 120
+"""What reading is timed on: the first words of so many articles."""
+BETWEEN_LOOKS_S = 0.2
+"""How often the memory of a run is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """cpu_s: user and system seconds, children included; peak_mib: the largest process's resident memory."""
+    """cpu_s: user and system seconds, children included; peak_mib: resident memory, all processes together."""
 
     reports: int
     words: int
@@ -49,7 +56,15 @@ def run(shared: Shared, *, sizes: tuple[int, ...] = SIZES) -> int:
     if not shared.present:
         console.print(f"{shared.folder}: no gold data here; name the folder that holds corpora/ with --shared")
         return 2
-    records = shared.records(ARTICLES, MORE)[: max(sizes) + ADDED_LATE]
+    records = shared.records(ARTICLES, MORE)[: max((*sizes, ARTICLE_COUNT * 4)) + ADDED_LATE]
+    if sizes:
+        _growth(console, records, sizes)
+    console.print(beside_spacy(records))
+    return 0
+
+
+def _growth(console: Console, records: list[Record], sizes: tuple[int, ...]) -> None:
+    """Adding the first reports, so many at once, and then a few more."""
     table = Table(
         "reports", "words", "CPU s", "wall s", "reports/s", "words/s", "peak MiB", box=None, header_style="bold"
     )
@@ -67,7 +82,47 @@ def run(shared: Shared, *, sizes: tuple[int, ...] = SIZES) -> int:
         _row(table, _apart(_read, records[: sizes[0] * 4]), " (reading alone)")
     console.print(table)
     console.print(late)
-    return 0
+
+
+def beside_spacy(records: list[Record]) -> Table:
+    """Reading whole, and a spaCy pipeline of en_core_web_sm's architecture, on the same articles."""
+    texts = [" ".join(record["text"].split(" ")[:ARTICLE_WORDS]) for record in records]
+    texts = [text for text in texts if text.count(" ") == ARTICLE_WORDS - 1][:ARTICLE_COUNT]
+    table = Table(f"{len(texts)} articles of {ARTICLE_WORDS} words", "articles/s", "of spaCy's", "peak MiB")
+    table.box, table.header_style = None, "bold"
+    for workers in (1, 2):
+        theirs, ours = _apart(_spacy, texts, workers), _apart(_read_all, texts, workers)
+        speeds = [made.reports / made.wall_s for made in (theirs, ours)]
+        named = f"{workers} worker{'s' if workers > 1 else ''}"
+        table.add_row(f"spaCy, {named}", f"{speeds[0]:.2f}", "", f"{theirs.peak_mib:.0f}")
+        table.add_row(f"onrecord, {named}", f"{speeds[1]:.2f}", f"{speeds[1] / speeds[0]:.2f}", f"{ours.peak_mib:.0f}")
+    first = _apart(_read_all, texts[:1], 1)
+    table.add_row("import", f"{_import_s():.2f} s", "", "")
+    table.add_row("first reading, with loading", f"{first.wall_s:.2f} s", "", f"{first.peak_mib:.0f}")
+    return table
+
+
+def _import_s() -> float:
+    """Seconds that `import onrecord` takes in a fresh interpreter."""
+    timed = "import time; started = time.perf_counter(); import onrecord; print(time.perf_counter() - started)"
+    return float(subprocess.run([sys.executable, "-c", timed], capture_output=True, check=True).stdout)
+
+
+def _spacy(texts: list[str], workers: int) -> tuple[int, int]:
+    from bench.spacy_pipeline import pipeline
+
+    for _ in pipeline().pipe(texts, n_process=workers):
+        pass
+    return len(texts), ARTICLE_WORDS * len(texts)
+
+
+def _read_all(texts: list[str], workers: int) -> tuple[int, int]:
+    from onrecord.reader import Reader
+
+    reports = [Report.make(text, language="en") for text in texts]
+    for _ in Reader().read_all(reports, workers=workers):
+        pass
+    return len(texts), ARTICLE_WORDS * len(texts)
 
 
 def _row(table: Table, made: Run, note: str) -> None:
@@ -94,20 +149,30 @@ def _apart(work: Callable[..., Any], *arguments: Any) -> Run:
 
 
 def _measured(sending: Any, work: Callable[..., tuple[int, int]], arguments: tuple[Any, ...]) -> None:
+    peak: list[float] = [0.0]
+    threading.Thread(target=_watch, args=(peak,), daemon=True).start()
     started, before = time.perf_counter(), _cpu()
     reports, words = work(*arguments)
-    own, children = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    sending.send(
-        json.dumps(
-            {
-                "reports": reports,
-                "words": words,
-                "cpu_s": _cpu() - before,
-                "wall_s": time.perf_counter() - started,
-                "peak_mib": max(own.ru_maxrss, children.ru_maxrss) / 1024,
-            }
-        )
-    )
+    taken = time.perf_counter() - started
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    made = Run(reports, words, _cpu() - before, taken, max(peak[0], own))
+    sending.send(json.dumps(asdict(made)))
+
+
+def _watch(peak: list[float]) -> None:
+    """Keeps the most memory that this process and its children were seen to hold, in MiB."""
+    while True:
+        families = [os.getpid(), *(child.pid for child in multiprocessing.active_children() if child.pid)]
+        peak[0] = max(peak[0], sum(_resident_mib(pid) for pid in families))
+        time.sleep(BETWEEN_LOOKS_S)
+
+
+def _resident_mib(pid: int) -> float:
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
+    except OSError:
+        return 0.0
+    return pages * resource.getpagesize() / 1024 / 1024
 
 
 def _cpu() -> float:

@@ -16,8 +16,8 @@ from itertools import chain
 
 from onrecord.linking.alone import with_actors
 from onrecord.reading import read
-from onrecord.record import OnrecordError, Reading, Report
-from onrecord.tagger import RuleTagger, Tagger
+from onrecord.record import OnrecordError, Reading, Report, Tags
+from onrecord.tagger import Tagger, TrainedTagger
 from onrecord.text.layout import Layout
 from onrecord.versions import digest
 
@@ -40,7 +40,7 @@ class Reader:
     """Reads reports one by one or many at a time."""
 
     def __init__(self, tagger: Tagger | None = None) -> None:
-        self.tagger: Tagger = tagger or RuleTagger()
+        self.tagger: Tagger = tagger or TrainedTagger()
 
     @property
     def version(self) -> str:
@@ -58,7 +58,8 @@ class Reader:
     def read_report(self, report: Report) -> Reading:
         """The claims of one report, as a source gave it; entry fields are empty, for a record to fill."""
         layout = Layout.of(report.text)
-        return read(report, self.tagger.tag(report, layout), layout)
+        tags = self.tagger.tag(report, layout) if report.read else Tags()
+        return read(report, tags, layout)
 
     def read_all(self, texts: Iterable[str | Report], *, workers: int = 1) -> Iterator[Reading]:
         """The claims of many texts, in their order, some at a time. workers: processes to use.

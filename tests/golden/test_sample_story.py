@@ -1,6 +1,6 @@
 """The record of the sample story against its gold record, made by hand from the texts (sample_story.json).
 
-A line marked `known_short` is not reached by the rules yet: its test must fail, so that an improvement is noticed and
+A line marked `known_short` is not reached yet: its test must fail, so that an improvement is noticed and
 the mark taken out.
 """
 

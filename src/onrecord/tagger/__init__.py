@@ -2,5 +2,7 @@
 
 from onrecord.tagger.protocol import Tagger
 from onrecord.tagger.rules import RuleTagger
+from onrecord.tagger.spacy import SpacyTagger
+from onrecord.tagger.trained import TrainedTagger
 
-__all__ = ["RuleTagger", "Tagger"]
+__all__ = ["RuleTagger", "SpacyTagger", "Tagger", "TrainedTagger"]

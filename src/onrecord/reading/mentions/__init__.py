@@ -24,7 +24,7 @@ def read(report: Report, tags: Tags, layout: Layout) -> tuple[Mention, ...]:
     named.link(marks)
     titles.link(marks)
     titles.link_bodies(marks)
-    pronouns.link(marks)
+    pronouns.link(marks, {tag.at[0]: tag.antecedent[0] for tag in tags.antecedents})
     return _mentions(report, marks)
 
 

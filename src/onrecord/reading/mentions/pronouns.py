@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from onrecord.reading.mentions.marks import Mark
 from onrecord.record import MentionForm, MentionKind
@@ -13,6 +13,8 @@ _LAST = 14
 """Marks of people kept in sight."""
 _SENTENCES = 5
 """A pronoun is not looked for further back than this."""
+_TOLD_WITHIN = 80
+"""Marks before a pronoun among which what the tagger points to is looked for."""
 _LATELY = 3
 """Sentences in which a chain's uses are counted."""
 _SURE = 0.62
@@ -41,8 +43,12 @@ WEIGHTS = {
 and sex were set by hand for news: docs/decisions/0141-mentions.md."""
 
 
-def link(marks: list[Mark]) -> None:
-    """Give pronoun marks their chain where one candidate is clearly the best; the others keep None."""
+def link(marks: list[Mark], told: Mapping[int, int]) -> None:
+    """Give pronoun marks their chain where one candidate is clearly the best; the others keep None.
+
+    told: where the tagger saw an antecedent, start of the pronoun -> an offset in its antecedent. It is believed where
+    it fits; the weights decide the rest.
+    """
     recent: deque[int] = deque(maxlen=_LAST)
     gender = _genders(marks)
     bodies: deque[int] = deque(maxlen=3)
@@ -54,11 +60,26 @@ def link(marks: list[Mark]) -> None:
                 bodies.append(i)
             continue
         if mark.form is MentionForm.PRONOUN:
-            mark.chain = _antecedent(marks, i, recent, gender)
+            mark.chain = _told(marks, i, told, gender)
+            if mark.chain is None:
+                mark.chain = _antecedent(marks, i, recent, gender)
             if mark.chain is not None and mark.gender is not None:
                 gender.setdefault(mark.chain, mark.gender)
         if mark.chain is not None:
             recent.append(i)
+
+
+def _told(marks: list[Mark], i: int, told: Mapping[int, int], gender: dict[int, str]) -> int | None:
+    """The chain of the person that the tagger points to, if the sexes agree."""
+    pronoun = marks[i]
+    offset = told.get(pronoun.start)
+    if offset is None:
+        return None
+    for candidate in reversed(marks[max(0, i - _TOLD_WITHIN) : i]):
+        if candidate.start <= offset < candidate.end and candidate.kind is MentionKind.PERSON:
+            chain = candidate.chain
+            return chain if chain is not None and gender.get(chain, pronoun.gender) == pronoun.gender else None
+    return None
 
 
 def _genders(marks: list[Mark]) -> dict[int, str]:

@@ -1,0 +1,87 @@
+"""Cue tags: from each word that the network takes for a cue, its source and content."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from onrecord.record import CueTag, Manner, Offsets
+from onrecord.tagger.trained.decode import best_paths, chances, spans
+from onrecord.tagger.trained.hints import Hints
+from onrecord.tagger.trained.network import Network, Scores
+from onrecord.text.layout import Layout
+
+CUE_CHANCE = 0.5
+"""From this chance on a word is a cue where no rule says so."""
+RULED_CHANCE = 0.3
+"""From this chance on it is one where a rule says so too."""
+SOURCE_BIAS = 2.0
+"""Added to the scores of source labels: they are rarer than content, and the network shyer of them. Set on dev."""
+_JOINED_OVER = 2
+"""Words between two pieces of a source that are one all the same."""
+_AROUND = " ,;:–—-"
+
+
+def attributions(scores: Scores, network: Network, layout: Layout, seen: Hints) -> list[CueTag]:
+    """The cue tags of a window, in order of their cues."""
+    words, labels = layout.words, network.labels["cue"]
+    cue = chances(scores.tokens["cue"][scores.cue_at])
+    sure = cue[:, [i for i, label in enumerate(labels) if label.startswith("B-")]].sum(1)
+    ruled = {cells.at - scores.first for cells in seen.cells_in(scores.first, scores.last)}
+    least = np.array([RULED_CHANCE if at in ruled else CUE_CHANCE for at in scores.cue_at.tolist()])
+    kept = np.flatnonzero(sure >= least)
+    biased = scores.attribution[kept]
+    biased[:, :, [i for i, label in enumerate(network.parts) if label.endswith("-source")]] += SOURCE_BIAS
+    made = []
+    for row, path in zip(kept, best_paths(biased), strict=True):
+        found: dict[str, list[Offsets]] = {"cue": [], "source": [], "content": []}
+        for first, end, part in spans(path, network.parts):
+            found[part].append((words[scores.first + first][0], words[scores.first + end - 1][1]))
+        content = _worth_keeping(found["content"], layout)
+        if content:
+            at = words[scores.first + int(scores.cue_at[row])]
+            own = next((piece for piece in found["cue"] if piece[0] <= at[0] < piece[1]), at)
+            speech = cue[row, labels.index("B-speech")] >= sure[row] / 2
+            made.append(
+                CueTag(
+                    at=own,
+                    manner=Manner.SPEECH if speech else Manner.ATTITUDE,
+                    source=_source(found["source"], layout),
+                    content=tuple(content),
+                    score=round(float(sure[row]), 2),
+                )
+            )
+    return made
+
+
+def _worth_keeping(pieces: list[Offsets], layout: Layout) -> list[Offsets]:
+    """Content without stray words: a piece of one word goes where another has more."""
+    if len(pieces) < 2:
+        return pieces
+    counts = [sum(layout.text[start].isalnum() for start, _ in layout.words_in(*piece)) for piece in pieces]
+    return [piece for piece, count in zip(pieces, counts, strict=True) if count > 1 or max(counts) < 2]
+
+
+def _source(pieces: list[Offsets], layout: Layout) -> tuple[Offsets, ...]:
+    """The pieces of a source, the likeliest to name it first: neighbours joined, commas around them left out, and
+    "who" alone after the person that it stands for.
+    """
+    joined: list[Offsets] = []
+    for start, end in sorted(pieces):
+        if joined and len(layout.words_in(joined[-1][1], start)) <= _JOINED_OVER:
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    found = [_bare(piece, layout.text) for piece in joined]
+    return tuple(sorted(found, key=lambda piece: (_relative(piece, layout.text), piece[0] - piece[1], piece)))
+
+
+def _relative(piece: Offsets, text: str) -> bool:
+    return text[slice(*piece)].split(" ")[0].lower() in ("who", "which", "that")
+
+
+def _bare(piece: Offsets, text: str) -> Offsets:
+    """A source without commas and spaces around it."""
+    words = text[slice(*piece)]
+    start = piece[0] + len(words) - len(words.lstrip(_AROUND))
+    end = piece[1] - len(words) + len(words.rstrip(_AROUND))
+    return (start, end) if start < end else piece

@@ -1,0 +1,75 @@
+"""Trigger tags: words that tell an event, and from each the words for who did it, to whom, where and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from onrecord.record import Offsets, TriggerTag
+from onrecord.tagger.trained.decode import best_paths, chances, spans
+from onrecord.tagger.trained.network import Network, Scores
+
+EVENT_CHANCE = 0.5
+"""From this chance on a word tells an event, where no rule says so."""
+SAME_CHANCE = 0.15
+"""From this chance on it does where a rule says so too."""
+
+_ROLES = {"ARG0": "agent", "ARG1": "patient", "ARGM-LOC": "place", "ARGM-TMP": "time"}
+
+
+@dataclass(slots=True)
+class Participants:
+    """The words for who did it, to whom, where and when; None where the network sees none."""
+
+    agent: Offsets | None = None
+    patient: Offsets | None = None
+    place: Offsets | None = None
+    time: Offsets | None = None
+
+    def of(self, tag: TriggerTag) -> TriggerTag:
+        """The tag with these participants."""
+        return replace(tag, agent=self.agent, patient=self.patient, place=self.place, time=self.time)
+
+
+def triggers(
+    scores: Scores, network: Network, words: Sequence[Offsets], ruled: Sequence[tuple[int, TriggerTag]]
+) -> list[TriggerTag]:
+    """The triggers of a window, in order: the rules' that the network does not hold unlikely, with their types, and
+    those that it sees by itself. ruled: the rules' triggers in the window, by the word they begin at.
+    """
+    labels = network.labels["event"]
+    told = 1 - chances(scores.tokens["event"])[:, labels.index("O")]
+    roles = participants(scores, network, words)
+    found: dict[int, TriggerTag] = {}
+    taken: set[int] = set()
+    for word, tag in ruled:
+        if told[word - scores.first] >= SAME_CHANCE:
+            found[word] = tag
+        taken.add(word)
+    for first, end, _ in spans(best_paths(scores.tokens["event"][None])[0], labels):
+        sure = float(told[first:end].max())
+        word, beyond = scores.first + first, scores.first + end
+        if sure >= EVENT_CHANCE and not taken.intersection(range(word, beyond)):
+            found[word] = TriggerTag(at=(words[word][0], words[beyond - 1][1]), score=round(sure, 2))
+    return [roles.get(word, Participants()).of(found[word]) for word in sorted(found)]
+
+
+def participants(scores: Scores, network: Network, words: Sequence[Offsets]) -> dict[int, Participants]:
+    """Word of the text that tells an event -> its participants."""
+    made: dict[int, Participants] = {}
+    if not len(scores.predicate_at):
+        return made
+    reach, length = network.reach, scores.last - scores.first
+    cells = scores.predicate_at[:, None] + np.arange(-reach, reach + 1)[None]
+    masked = scores.roles.copy()
+    masked[(cells < 0) | (cells >= length), 1:] = -np.inf
+    for at, path in zip(scores.predicate_at.tolist(), best_paths(masked), strict=True):
+        here = scores.first + at - reach
+        told = made.setdefault(scores.first + at, Participants())
+        for first, end, role in spans(path, network.roles):
+            name = _ROLES.get(role)
+            if name is not None and getattr(told, name) is None:
+                setattr(told, name, (words[here + first][0], words[here + end - 1][1]))
+    return made

@@ -1,0 +1,129 @@
+"""Cue tags made whole with what the rules know: quotations closed, sayings told once, labels and layers added."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from onrecord.record import CueTag, Offsets
+from onrecord.text.layout import Layout
+from onrecord.text.quotes import Quoted
+
+CLOSED_FROM = 0.5
+"""Content that holds this share of a quotation holds all of it."""
+LONGEST_CLOSED = 2000
+"""Code points: a quotation of more may be a page whose closing mark is missing."""
+SAME_FROM = 0.6
+"""Of two tags in one sentence whose contents have this much in common (Dice), the surer one stays."""
+_NEAR = 400
+"""Code points between cues that may tell the same."""
+
+
+def with_rules(
+    found: Sequence[CueTag], layout: Layout, ruled: Sequence[CueTag], labels: Sequence[CueTag]
+) -> tuple[CueTag, ...]:
+    """The tags with their quotations closed, and what the network was not taught: the rules' labels of speakers, and
+    their layers, sayings told within another's content or around it.
+
+    labels: a name and a colon before a paragraph, as the rules see them; each governs its paragraph.
+    """
+    passages = [passage for passage in layout.quoted if passage.level == 0]
+    starts = [passage.start for passage in passages]
+    governed = _Held(piece for tag in labels for piece in tag.content)
+    hearers = {tag.at: tag.addressee for tag in ruled if tag.addressee}
+    hearing = _Held(hearers)
+    made = [
+        replace(_closed(tag, passages, starts), addressee=hearing.of(tag.at, hearers))
+        for tag in _apart(found)
+        if not governed.holds(tag.content[0])
+    ]
+    cues, ruled_cues = _Held(tag.at for tag in made), _Held(tag.at for tag in ruled)
+    contents, ruled_contents = (_Held(piece for tag in tags for piece in tag.content) for tags in (made, ruled))
+    known = {tag.at for tag in labels}
+    layers = [
+        tag
+        for tag in ruled
+        if tag.at not in known
+        and not cues.touches(tag.at)
+        and (
+            (contents.holds(tag.at) and ruled_contents.holds(tag.at))
+            or any(cues.touches(piece) and ruled_cues.touches(piece) for piece in tag.content)
+        )
+    ]
+    return tuple(sorted((*made, *labels, *layers), key=lambda tag: (tag.at, tag.content)))
+
+
+def _apart(found: Sequence[CueTag]) -> list[CueTag]:
+    """Of tags that tell the same saying twice ("quoted her as saying"), the surest."""
+    kept: list[CueTag] = []
+    for tag in sorted(found, key=lambda tag: (-tag.score, tag.at)):
+        first, beyond = (bisect_left(kept, tag.at[0] + step, key=lambda other: other.at[0]) for step in (-_NEAR, _NEAR))
+        if not any(_same(tag, other) for other in kept[first:beyond]):
+            insort(kept, tag, key=lambda other: other.at[0])
+    return kept
+
+
+def _same(tag: CueTag, other: CueTag) -> bool:
+    if tag.at[0] < other.at[1] and other.at[0] < tag.at[1]:
+        return True
+    sources = not tag.source or not other.source or _common(tag.source, other.source) > 0
+    sizes = [sum(end - start for start, end in each.content) for each in (tag, other)]
+    return sources and 2 * _common(tag.content, other.content) >= SAME_FROM * sum(sizes)
+
+
+def _common(pieces: tuple[Offsets, ...], others: tuple[Offsets, ...]) -> int:
+    return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in pieces for b in others)
+
+
+class _Held:
+    """Stretches of a text, for asking what stands in them. Those that overlap are one."""
+
+    def __init__(self, pieces: Iterable[Offsets]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(pieces):
+            if self._ends and start < self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def holds(self, piece: Offsets) -> bool:
+        """Whether one stretch holds all of a piece."""
+        index = bisect_right(self._starts, piece[0]) - 1
+        return index >= 0 and piece[1] <= self._ends[index]
+
+    def of(self, piece: Offsets, values: Mapping[Offsets, Offsets | None]) -> Offsets | None:
+        """What `values` has for the stretch that has signs in common with a piece."""
+        index = bisect_left(self._starts, piece[1]) - 1
+        if index < 0 or piece[0] >= self._ends[index]:
+            return None
+        return values.get((self._starts[index], self._ends[index]))
+
+    def touches(self, piece: Offsets) -> bool:
+        """Whether a stretch and a piece have signs in common."""
+        index = bisect_left(self._starts, piece[1]) - 1
+        return index >= 0 and piece[0] < self._ends[index]
+
+
+def _closed(tag: CueTag, passages: list[Quoted], starts: list[int]) -> CueTag:
+    """The tag with each quotation that its content holds most of, whole and with its marks."""
+    pieces = []
+    for start, end in tag.content:
+        first = max(0, bisect_left(starts, start) - 1)
+        for passage in passages[first : bisect_left(starts, end)]:
+            inner = passage.inner_end - passage.inner_start
+            held = min(end, passage.inner_end) - max(start, passage.inner_start)
+            cut = passage.start <= tag.at[0] < passage.end
+            if held > 0 and held >= CLOSED_FROM * inner and not cut and inner <= LONGEST_CLOSED:
+                start, end = min(start, passage.start), max(end, passage.end)
+        pieces.append((start, end))
+    pieces.sort()
+    joined = pieces[:1]
+    for start, end in pieces[1:]:
+        if start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return replace(tag, content=tuple(joined))

@@ -1,0 +1,80 @@
+"""Names: the network's heads, one a scheme of annotation, heard together; and with them what the rules know better."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import numpy as np
+
+from onrecord.record import EntityTag, MentionKind, Offsets, RoleTag
+from onrecord.tagger.trained.decode import best_paths, chances, spans
+from onrecord.tagger.trained.network import Floats, Scores
+
+VOICES = {"name": 1.0, "name_wiki": 1.0}
+"""Heads that are heard, and how much each counts. Set on the dev sets."""
+
+KINDS = ("person", "organisation", "place", "group", "other")
+LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BI"))
+
+_FINER = {
+    MentionKind.GOVERNMENT: (MentionKind.PLACE, MentionKind.ORGANISATION, MentionKind.OTHER),
+    MentionKind.GROUP: (MentionKind.PLACE, MentionKind.ORGANISATION, MentionKind.OTHER),
+}
+"""Kinds that no head was taught: the rules' word stands over these."""
+
+
+def names(scores: Scores, labels: dict[str, tuple[str, ...]]) -> list[tuple[int, int, str, float]]:
+    """Names in a window: [first word, end word) of the text, kind, and how sure the heads are."""
+    together = heard(scores, labels)
+    with np.errstate(divide="ignore"):
+        path = best_paths(np.log(together)[None])[0]
+    every = np.arange(len(path))
+    sure = together[every, path]
+    return [
+        (scores.first + first, scores.first + end, kind, float(sure[first:end].min()))
+        for first, end, kind in spans(path, LABELS)
+    ]
+
+
+def heard(scores: Scores, labels: dict[str, tuple[str, ...]]) -> Floats:
+    """[words, LABELS]: the mean of what the heads hold likely."""
+    total = sum(VOICES.values())
+    made = np.zeros((scores.last - scores.first, len(LABELS)), dtype=np.float32)
+    for head, weight in VOICES.items():
+        columns = [LABELS.index(label) for label in labels[head]]
+        made[:, columns] += chances(scores.tokens[head]) * (weight / total)
+    return made
+
+
+def with_rules(
+    found: list[tuple[int, int, str, float]],
+    words: tuple[Offsets, ...],
+    ruled: tuple[EntityTag, ...],
+    titled: tuple[RoleTag, ...],
+) -> tuple[EntityTag, ...]:
+    """Entity tags. A title at the head of a person's name is no part of it. Where the rules see a government or a
+    group in the same words, or a group where nothing was found, they are believed: no head was taught these.
+    """
+    by_place = {tag.at: tag for tag in ruled}
+    title_ends = {tag.at[0]: tag.at[1] for tag in titled}
+    made = []
+    for first, end, kind_name, sure in found:
+        kind, last = MentionKind(kind_name), words[end - 1][1]
+        while kind is MentionKind.PERSON and words[first][0] in title_ends:
+            beyond = next((i for i in range(first, end) if words[i][0] >= title_ends[words[first][0]]), end)
+            if beyond == end:
+                break
+            first = beyond
+        at = words[first][0], last
+        rule = by_place.get(at)
+        if rule is not None and kind in _FINER.get(rule.kind, ()):
+            kind = rule.kind
+        made.append(EntityTag(at=at, kind=kind, score=round(sure, 2)))
+    made.sort(key=lambda tag: tag.at)
+    starts = [tag.at[0] for tag in made]
+    kept = []
+    for tag in ruled:
+        near = bisect_left(starts, tag.at[1]) - 1
+        if tag.kind in _FINER and (near < 0 or made[near].at[1] <= tag.at[0]):
+            kept.append(tag)
+    return tuple(sorted((*made, *kept), key=lambda tag: tag.at))

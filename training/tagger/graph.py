@@ -1,0 +1,110 @@
+"""An ONNX graph as it is written down, in float or in int8.
+
+In int8, weights have one scale a column (a row for the table of words), in seven bits: processors without a product of
+eight-bit numbers would overflow with eight, and give other results than those that have one. What flows between them
+is scaled as it comes, from one window alone.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+Floats = npt.NDArray[np.float32]
+
+WEIGHT_RANGE = 63
+"""Seven bits: 255 * 63 * 2 stays within sixteen."""
+FUSED = "com.microsoft"
+"""The domain of ONNX Runtime's own operators."""
+
+
+class Graph:
+    """Nodes and weights as they are written down; names of values are made here."""
+
+    def __init__(self, *, quantised: bool) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+        self.weights: dict[str, onnx.TensorProto] = {}
+        self.quantised = quantised
+        self.count = 0
+
+    def weight(self, name: str, values: npt.NDArray[Any]) -> str:
+        if name not in self.weights:
+            self.weights[name] = numpy_helper.from_array(np.ascontiguousarray(values), name)
+        return name
+
+    def integers(self, *values: int) -> str:
+        return self.weight("i" + "_".join(map(str, values)), np.array(values, dtype=np.int64))
+
+    def do(self, operator: str, *inputs: str, named: str | None = None, domain: str = "", **attributes: Any) -> str:
+        self.count += 1
+        made = named or f"{operator.lower()}_{self.count}"
+        self.nodes.append(helper.make_node(operator, list(inputs), [made], domain=domain, **attributes))
+        return made
+
+    def several(self, operator: str, inputs: list[str], outputs: int, **attributes: Any) -> list[str]:
+        self.count += 1
+        made = [f"{operator.lower()}_{self.count}_{i}" for i in range(outputs)]
+        self.nodes.append(helper.make_node(operator, inputs, made, **attributes))
+        return made
+
+    def linear(self, x: str, name: str, weight: Floats, bias: Floats | None) -> str:
+        """x @ weight + bias; weight [in, out]."""
+        if not self.quantised:
+            made = self.do("MatMul", x, self.weight(f"{name}.w", weight))
+            return made if bias is None else self.do("Add", made, self.weight(f"{name}.b", bias))
+        rows, scale = by_column(weight)
+        inputs = [
+            x,
+            self.weight(f"{name}.w8", rows),
+            self.weight(f"{name}.scale", scale),
+            self.weight("zero8", np.zeros((), np.int8)),
+        ]
+        if bias is not None:
+            inputs.append(self.weight(f"{name}.b", bias))
+        return self.do("DynamicQuantizeMatMul", *inputs, domain=FUSED)
+
+    def attention(self, x: str, name: str, weight: Floats, bias: Floats, heads: int) -> str:
+        """Self-attention over x [1, pieces, width]; weight [width, 3 * width]."""
+        if not self.quantised:
+            return self.do(
+                "Attention",
+                x,
+                self.weight(f"{name}.w", weight),
+                self.weight(f"{name}.b", bias),
+                domain=FUSED,
+                num_heads=heads,
+            )
+        rows, scale = by_column(weight)
+        x8, x_scale, x_zero = self.several("DynamicQuantizeLinear", [x], 3)
+        return self.do(
+            "QAttention",
+            x8,
+            self.weight(f"{name}.w8", rows),
+            self.weight(f"{name}.b", bias),
+            x_scale,
+            self.weight(f"{name}.scale", scale),
+            "",
+            x_zero,
+            self.weight("zero8", np.zeros((), np.int8)),
+            domain=FUSED,
+            num_heads=heads,
+        )
+
+    def table(self, name: str, rows: Floats, index: str) -> str:
+        """Rows of a large table."""
+        if not self.quantised:
+            return self.do("Gather", self.weight(name, rows), index)
+        columns, scale = by_column(np.ascontiguousarray(rows.T), largest=127)
+        picked = self.do("Gather", self.weight(f"{name}8", np.ascontiguousarray(columns.T)), index)
+        scales = self.do("Gather", self.weight(f"{name}.scale", scale[:, None]), index)
+        return self.do("Mul", self.do("Cast", picked, to=TensorProto.FLOAT), scales)
+
+
+def by_column(weight: Floats, largest: int = WEIGHT_RANGE) -> tuple[npt.NDArray[np.int8], Floats]:
+    """int8 rows and the scale of each column."""
+    scale = np.maximum(np.abs(weight).max(0), 1e-8) / largest
+    return np.clip(np.rint(weight / scale), -largest, largest).astype(np.int8), scale.astype(np.float32)
