@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from onrecord.tagger.trained.antecedents import PRONOUNS
+
 Marked = tuple[int, int, str]
 """start, end, label"""
 
@@ -218,9 +220,6 @@ def quantities(folder: Path, name: str, split: str | None = None) -> Iterator[Ex
 
 
 _DESCRIBES = re.compile(r"(?:the|this|that|these|those|his|her|its|their)\b", re.IGNORECASE)
-PRONOUNS = frozenset(
-    ("he", "him", "his", "himself", "she", "her", "hers", "herself", "they", "them", "their", "theirs", "it", "its")
-)
 
 
 def antecedents(folder: Path, name: str, *, genres: frozenset[str] | None = None) -> Iterator[Example]:

@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from onrecord.record import Offsets
-from onrecord.tagger.rules.cues import cues
-from onrecord.tagger.rules.entities import entities, roles
-from onrecord.tagger.rules.triggers import triggers
+from onrecord.tagger.rules import ruled
+from onrecord.tagger.rules.entities import entities
 from onrecord.tagger.trained.hints import Hints, hints
 from onrecord.tagger.trained.pieces import Encoded, Numbers, Pieces
 from onrecord.text.layout import Layout
-from onrecord.text.times import recognise
 from training.tagger.corpora import Example, Marked
 from training.tagger.network import POINTERS, Heads, bio
 
@@ -67,11 +65,8 @@ def heads_of(examples: list[Example]) -> Heads:
 def read(text: str, pieces: Pieces) -> tuple[Layout, Encoded, Hints, list[Offsets]]:
     """What the network reads of a text, and the titles that the rules see: those it must find by itself."""
     layout = Layout.of(text)
-    named = entities(layout)
-    titled = roles(layout, named)
-    times = [(time.start, time.end) for time in recognise(layout)]
-    seen = hints(layout, named, cues(layout, named, titled), triggers(layout, named, titled), times)
-    return layout, pieces.encode(layout), seen, [title.at for title in titled]
+    by_rule = ruled(layout)
+    return layout, pieces.encode(layout), hints(layout, by_rule), [title.at for title in by_rule.roles]
 
 
 def prepare(example: Example, pieces: Pieces, heads: Heads) -> Prepared:

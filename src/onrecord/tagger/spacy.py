@@ -9,9 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onrecord.record import EntityTag, MentionKind, Report, Tags
-from onrecord.tagger.rules.cues import cues
-from onrecord.tagger.rules.entities import roles
-from onrecord.tagger.rules.triggers import triggers
+from onrecord.tagger.rules import ruled
 from onrecord.text.layout import Layout
 from onrecord.versions import digest
 
@@ -66,10 +64,4 @@ class SpacyTagger:
             for entity in doc.ents
             if entity.label_ in self._kinds
         )
-        titled = roles(layout, named)
-        return Tags(
-            entities=named,
-            roles=titled,
-            cues=cues(layout, named, titled),
-            triggers=triggers(layout, named, titled),
-        )
+        return ruled(layout, named)

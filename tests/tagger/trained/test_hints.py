@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from onrecord.record import CueTag, EntityTag, Manner, MentionKind
+from onrecord.record import CueTag, EntityTag, Manner, MentionKind, Tags
 from onrecord.tagger.trained.hints import CONTENT, CUE, NOTHING, SOURCE, Hints, hints
 from onrecord.text.layout import Layout
 
@@ -10,7 +10,7 @@ TEXT = "Ines Tarr said the quay was shut."
 def made(text: str = TEXT) -> Hints:
     cue = CueTag(at=(10, 14), manner=Manner.SPEECH, source=((0, 9),), content=((15, 32),))
     name = EntityTag(at=(0, 9), kind=MentionKind.PERSON)
-    return hints(Layout.of(text), [name], [cue], [], [])
+    return hints(Layout.of(text), Tags(entities=(name,), cues=(cue,)))
 
 
 def test_parts_of_a_statement_stand_at_their_words() -> None:

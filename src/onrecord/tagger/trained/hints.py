@@ -6,14 +6,14 @@ The network learns where to trust them. In training they are left out at random,
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.record import CueTag, EntityTag, MentionKind, Offsets, TriggerTag
+from onrecord.record import MentionKind, Offsets, Tags
 from onrecord.tagger.trained.pieces import Numbers
 from onrecord.text.layout import Layout
+from onrecord.text.times import recognise
 
 _KINDS = {kind: 1 + 2 * i for i, kind in enumerate(MentionKind)}
 _TIME = 1 + 2 * len(MentionKind)
@@ -60,26 +60,21 @@ class Hints:
         return self.cells[begin:end]
 
 
-def hints(
-    layout: Layout,
-    names: Iterable[EntityTag],
-    cues: Iterable[CueTag],
-    triggers: Iterable[TriggerTag],
-    times: Iterable[Offsets],
-) -> Hints:
-    """The tags of the rules on the words of the layout."""
+def hints(layout: Layout, ruled: Tags) -> Hints:
+    """The tags of the rules, and the times of the text, on the words of the layout."""
+    times = ((time.start, time.end) for time in recognise(layout))
     starts = [start for start, _ in layout.words]
     marks = np.zeros(len(starts), dtype=np.int64)
     parts = np.zeros(len(starts), dtype=np.int64)
-    for trigger in triggers:
+    for trigger in ruled.triggers:
         first, end = covered(starts, trigger.at)
         marks[first:end] = _TRIGGER
-    for at, row in (*((time, _TIME) for time in times), *((name.at, _KINDS[name.kind]) for name in names)):
+    for at, row in (*((time, _TIME) for time in times), *((name.at, _KINDS[name.kind]) for name in ruled.entities)):
         first, end = covered(starts, at)
         marks[first:end] = row + 1
         marks[first : min(first + 1, end)] = row
     cells: dict[int, Cells] = {}
-    for cue in cues:
+    for cue in ruled.cues:
         made = [(*covered(starts, piece), CONTENT) for piece in cue.content]
         made += [(*covered(starts, piece), SOURCE) for piece in cue.source]
         made.append((*covered(starts, cue.at), CUE))

@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from os import PathLike
 from typing import Any
 
 import numpy as np
@@ -53,13 +52,12 @@ class Scores:
 class Network:
     """A loaded graph. Runs one window at a time on one thread, so that no result depends on what else is read."""
 
-    def __init__(self, file: str | PathLike[str] | bytes) -> None:
+    def __init__(self, graph: bytes) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
         options.log_severity_level = 3
-        source = file if isinstance(file, bytes) else str(file)
-        self._session = onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
+        self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
         told = self._session.get_modelmeta().custom_metadata_map
         self.version: str = told["version"]
         self.labels: dict[str, tuple[str, ...]] = {h: tuple(v) for h, v in json.loads(told["tokens"]).items()}

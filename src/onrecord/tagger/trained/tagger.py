@@ -10,21 +10,18 @@ from importlib.resources.abc import Traversable
 from tokenizers import Tokenizer
 
 from onrecord.record import AntecedentTag, CueTag, Report, Tags, TriggerTag
+from onrecord.tagger.rules import ruled
 from onrecord.tagger.rules.cue_labels import labels
-from onrecord.tagger.rules.cues import cues
-from onrecord.tagger.rules.entities import entities, roles
-from onrecord.tagger.rules.triggers import triggers
 from onrecord.tagger.trained import antecedents, attributions, events, layers, names
 from onrecord.tagger.trained.hints import covered, hints
 from onrecord.tagger.trained.network import Network, Thresholds
 from onrecord.tagger.trained.pieces import Pieces, windows
 from onrecord.text.layout import Layout
-from onrecord.text.times import recognise
 
 WEIGHTS = "onrecord.tagger.weights"
 GRAPH, TOKENIZER = "tagger.onnx", "tokenizer.json"
 
-THRESHOLDS = Thresholds(cue=attributions.RULED_CHANCE, predicate=2.0, event=0.5)
+THRESHOLDS = Thresholds(cue=attributions.RULED_CHANCE, predicate=2.0, event=events.EVENT_CHANCE)
 
 
 class TrainedTagger:
@@ -51,16 +48,13 @@ class TrainedTagger:
         return f"trained-{self.network.version}"
 
     def tag(self, report: Report, layout: Layout) -> Tags:
-        ruled = entities(layout)
-        titled = roles(layout, ruled)
-        ruled_cues, ruled_triggers = cues(layout, ruled, titled), triggers(layout, ruled, titled)
-        times = [(time.start, time.end) for time in recognise(layout)]
-        seen = hints(layout, ruled, ruled_cues, ruled_triggers, times)
+        by_rule = ruled(layout)
+        seen = hints(layout, by_rule)
         encoded = self.pieces.encode(layout)
         network, words = self.network, layout.words
         starts = [start for start, _ in words]
-        by_word = [(covered(starts, tag.at)[0], tag) for tag in ruled_triggers]
-        asked = antecedents.anaphors(layout, titled)
+        by_word = [(covered(starts, tag.at)[0], tag) for tag in by_rule.triggers]
+        asked = antecedents.anaphors(layout, by_rule.roles)
         named, cued, told, pointed = [], list[CueTag](), list[TriggerTag](), list[AntecedentTag]()
         for first, last in windows(encoded):
             inside = asked[bisect_left(asked, first) : bisect_left(asked, last)]
@@ -70,9 +64,9 @@ class TrainedTagger:
             told += events.triggers(scores, network, words, _within(by_word, first, last))
             pointed += antecedents.antecedents(scores, inside, words)
         return Tags(
-            entities=names.with_rules(named, words, ruled, titled),
-            roles=titled,
-            cues=layers.with_rules(cued, layout, ruled_cues, tuple(labels(layout, ruled))),
+            entities=names.with_rules(named, words, by_rule.entities, by_rule.roles),
+            roles=by_rule.roles,
+            cues=layers.with_rules(cued, layout, by_rule.cues, tuple(labels(layout, by_rule.entities))),
             triggers=tuple(told),
             antecedents=tuple(pointed),
         )
