@@ -9,6 +9,9 @@ import numpy as np
 from onrecord.record import EntityTag, MentionKind, Offsets, RoleTag
 from onrecord.tagger.trained.decode import best_paths, chances, spans
 from onrecord.tagger.trained.network import Floats, Scores
+from onrecord.text import world
+from onrecord.text.layout import Layout
+from onrecord.text.word_classes import WordClass, word_classes
 
 VOICES = {"name": 1.0, "name_wiki": 1.0}
 """Heads that are heard, and how much each counts. Set on the dev sets."""
@@ -48,28 +51,31 @@ def heard(scores: Scores, labels: dict[str, tuple[str, ...]]) -> Floats:
 
 def with_rules(
     found: list[tuple[int, int, str, float]],
-    words: tuple[Offsets, ...],
+    layout: Layout,
     ruled: tuple[EntityTag, ...],
     titled: tuple[RoleTag, ...],
 ) -> tuple[EntityTag, ...]:
-    """Entity tags. A title at the head of a person's name is no part of it. Where the rules see a government or a
-    group in the same words, or a group where nothing was found, they are believed: no head was taught these.
+    """Entity tags. A title at the head of a person's name is no part of it, and a title, pronoun or adjective of a
+    country alone is no name. Where the rules see a government or a group in the same words, or a group where nothing
+    was found, they are believed: no head was taught these.
     """
+    words = layout.words
     by_place = {tag.at: tag for tag in ruled}
     title_ends = {tag.at[0]: tag.at[1] for tag in titled}
     made = []
     for first, end, kind_name, sure in found:
         kind, last = MentionKind(kind_name), words[end - 1][1]
-        while kind is MentionKind.PERSON and words[first][0] in title_ends:
-            beyond = next((i for i in range(first, end) if words[i][0] >= title_ends[words[first][0]]), end)
-            if beyond == end:
-                break
-            first = beyond
+        while kind is MentionKind.PERSON and first < end and words[first][0] in title_ends:
+            beyond = title_ends[words[first][0]]
+            first = next((i for i in range(first, end) if words[i][0] >= beyond), end)
+        if first == end:
+            continue
         at = words[first][0], last
         rule = by_place.get(at)
         if rule is not None and kind in _FINER.get(rule.kind, ()):
             kind = rule.kind
-        made.append(EntityTag(at=at, kind=kind, score=round(sure, 2)))
+        if rule is not None or not _is_common(layout.text[slice(*at)]):
+            made.append(EntityTag(at=at, kind=kind, score=round(sure, 2)))
     made.sort(key=lambda tag: tag.at)
     starts = [tag.at[0] for tag in made]
     kept = []
@@ -78,3 +84,9 @@ def with_rules(
         if tag.kind in _FINER and (near < 0 or made[near].at[1] <= tag.at[0]):
             kept.append(tag)
     return tuple(sorted((*made, *kept), key=lambda tag: tag.at))
+
+
+def _is_common(words: str) -> bool:
+    """Whether words name nobody: "they", "Arlandian"."""
+    pronoun = words.islower() and WordClass.PRONOUN in word_classes(words)
+    return pronoun or words in world.countries().adjectives

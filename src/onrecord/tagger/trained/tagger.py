@@ -64,7 +64,7 @@ class TrainedTagger:
             told += events.triggers(scores, network, words, _within(by_word, first, last))
             pointed += antecedents.antecedents(scores, inside, words)
         return Tags(
-            entities=names.with_rules(named, words, by_rule.entities, by_rule.roles),
+            entities=names.with_rules(named, layout, by_rule.entities, by_rule.roles),
             roles=by_rule.roles,
             cues=layers.with_rules(cued, layout, by_rule.cues, tuple(labels(layout, by_rule.entities))),
             triggers=tuple(told),
