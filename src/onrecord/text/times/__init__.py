@@ -12,8 +12,10 @@ from datetime import date
 
 from onrecord.record import TimeType
 from onrecord.text.layout import Layout
+from onrecord.text.times.calendar import make_day
 from onrecord.text.times.context import Context, Made
 from onrecord.text.times.making import MAKERS
+from onrecord.text.times.narrative import first_year
 from onrecord.text.times.rules import Rules, rules
 from onrecord.text.times.scan import Found, Tokens
 from onrecord.text.times.tense import direction
@@ -55,6 +57,9 @@ def recognise(text: str | Layout, reference: date | None = None) -> tuple[Timex,
     known = rules()
     tokens = Tokens.of(layout, known)
     context = Context(tokens=tokens, reference=reference, sentences=layout.sentences)
+    begun = first_year(tokens, known, reference)
+    if begun is not None:
+        context.history, context.told, context.told_unit = True, make_day(begun, 1, 1), "Y"
     found: list[Timex] = []
     at, free = 0, 0
     while True:

@@ -30,8 +30,12 @@ def instant(found: Found, context: Context) -> Made | None:
     day = make_day(year, month, int(number))
     if day is None or int(hour) > 24 or int(minute[:2]) > 59:
         return None
+    second = found.words("second") or (found.words("zone")[:-1] if found.has("minute") else "")
     zone = "Z" if found.has("zone") else ""
-    return Made(type=TIME, value=f"{day.isoformat()}T{int(hour):02d}:{minute[:2]}{zone}", told=day)
+    if found.has("zonehour"):
+        zone = f"{found.words('zonesign')}{found.words('zonehour')}:{found.words('zoneminute')}"
+    value = f"{day.isoformat()}T{int(hour):02d}:{minute[:2]}" + (f":{second[:2]}" if second else "") + zone
+    return Made(type=TIME, value=value, told=day)
 
 
 def _day_told(found: Found, context: Context) -> tuple[str, date | None]:
@@ -48,14 +52,17 @@ def _day_told(found: Found, context: Context) -> tuple[str, date | None]:
         return (day.isoformat(), day) if day else (f"XXXX-WXX-{weekday}", None)
     reference = context.reference
     words = (found.words("rel") + " " + found.words("part")).split()
+    if context.history and not {"yesterday", "last", "tomorrow", "this"} & set(words):
+        return _day_in_history(context, words)
     if reference is None:
         return UNKNOWN_DAY, None
-    for word, count in (("yesterday", -1), ("last", -1), ("tomorrow", 1)):
-        if word in words:
+    classes = found.rules.lexicon.values.get(found.words("rel"), {})
+    for kind, word, count in (("YESTERDAY", "last", -1), ("TOMORROW", "tomorrow", 1)):
+        if kind in classes or word in words:
             day = shifted(reference, count, "D")
             return (day.isoformat(), day) if day else (UNKNOWN_DAY, None)
     told = context.told
-    if told and context.told_unit == "D" and context.sentence(found.start) - context.told_sentence <= 1 and not words:
+    if told and context.told_day_within(found, 1) and not words:
         return told.isoformat(), told
     if "next" in words or "following" in words:
         day = shifted(told if told and context.told_unit == "D" else reference, 1, "D")
@@ -66,6 +73,18 @@ def _day_told(found: Found, context: Context) -> tuple[str, date | None]:
     return reference.isoformat(), reference
 
 
+def _day_in_history(context: Context, words: list[str]) -> tuple[str, date | None]:
+    """The day last told, the one after or before it; of a longer period no day is known."""
+    told = context.told
+    if told is None:
+        return UNKNOWN_DAY, None
+    if context.told_unit != "D":
+        return f"{told.year:04d}-{told.month:02d}-XX" if context.told_unit == "M" else f"{told.year:04d}-XX-XX", None
+    count = 1 if "next" in words or "following" in words else -1 if "previous" in words else 0
+    day = shifted(told, count, "D")
+    return (day.isoformat(), day) if day else (UNKNOWN_DAY, None)
+
+
 def _weekday_after_bracket(found: Found) -> int | None:
     """The Friday of "10:35 a.m. (0735 GMT) Friday"."""
     words = found.tokens.words[found.end : found.end + 7]
@@ -73,6 +92,9 @@ def _weekday_after_bracket(found: Found) -> int | None:
         return None
     value = found.rules.lexicon.value(words[words.index(")") + 1], ("WEEKDAY",))
     return value if isinstance(value, int) else None
+
+
+_LATE = ("afternoon", "evening", "night", "tonight", "tonite", "2nite", "2night")
 
 
 def clock(found: Found, context: Context) -> Made | None:
@@ -116,7 +138,7 @@ def _hour_minute(found: Found) -> tuple[int, int | None, int | None] | None:
     if half and hour > 12:
         return None
     part = found.words("dpart")
-    if half.startswith("p") or part in ("afternoon", "evening", "night"):
+    if half.startswith("p") or (not half and part in _LATE and hour <= 12):
         hour = hour % 12 + 12
     elif half.startswith("a"):
         hour %= 12

@@ -31,13 +31,18 @@ class Made:
 NEW_QUARTER_DAYS, RECENT_QUARTER_DAYS = 75, 220
 """From a quarter's first day: business reports of it come from its last weeks to four months after its end."""
 
+TURN_OF_YEAR_MONTHS = 7
+"""A month that would be so many months before the one last told is of the next year."""
+_FINENESS = ("D", "WE", "W", "M", "Q", "Y", "DE", "CE", "ML")
+
 
 @dataclass(slots=True)
 class Context:
     """State of one reading. reference: the day the text was published; None when unknown.
 
     told, told_unit, told_sentence: the last date of the narrative; told_run: how many in a row
-    were of its year. quarter: the last quarter told that
+    were of its year. history: the text tells the past for itself (narrative.py), so the date last told is in sight
+    to its end. quarter: the last quarter told that
     is not over for long; by_quarter: whether a quarter, not a longer period, was told last.
     """
 
@@ -48,6 +53,7 @@ class Context:
     told_unit: str = "D"
     told_sentence: int = -1
     told_run: int = 0
+    history: bool = False
     quarter: tuple[int, int] | None = None
     by_quarter: bool = False
 
@@ -74,6 +80,28 @@ class Context:
     def after(self, found: Found) -> str:
         """The word after a match, as written."""
         return self.tokens.words[found.end] if found.end < len(self.tokens.words) else ""
+
+    def told_within(self, found: Found, sentences: int) -> date | None:
+        """The date last told, if it is in sight: not more sentences ago than that."""
+        if self.told and (self.history or self.sentence(found.start) - self.told_sentence <= sentences):
+            return self.told
+        return None
+
+    def told_day_within(self, found: Found, sentences: int) -> date | None:
+        """The day last told, if it is in sight; None where a longer period was told last."""
+        return self.told_within(found, sentences) if self.told_unit == "D" else None
+
+    def finer(self, unit: str) -> bool:
+        """Whether a unit is finer than the date last told, so that it cannot be told from it."""
+        return _FINENESS.index(unit if unit in _FINENESS else "Y") < _FINENESS.index(self.told_unit)
+
+    def onward(self, month: int) -> int:
+        """The year of a month that is told after the date last told: the same or the next one."""
+        if self.told is None:
+            message = "no date was told"
+            raise ValueError(message)
+        over = self.told_unit in ("D", "W", "M", "Q") and self.told.month - month >= TURN_OF_YEAR_MONTHS
+        return self.told.year + over
 
     def tell(self, made: Made, token: int) -> None:
         """Remembers a date for those that are told from it."""

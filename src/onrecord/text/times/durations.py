@@ -167,6 +167,8 @@ def every_unit(found: Found, context: Context) -> Made | None:
     if words[-1] == "weekend":
         return Made(type=SET, value="XXXX-WXX-WE")
     unit = str(found.value("unit"))
+    if found.has("vague"):
+        return Made(type=SET, value=length(Decimal(2), unit) if "couple" in words else unknown_length(unit))
     if unit == "NI":
         return Made(type=SET, value=_EACH["NI"])
     return Made(type=SET, value=length(Decimal(number or 1), unit))
@@ -192,7 +194,7 @@ def every_named(found: Found, context: Context) -> Made | None:
 
 _FREQUENCY = {
     "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H",
-    "nightly": "XXXX-XX-XXTNI", "fortnightly": "P2W",
+    "nightly": "XXXX-XX-XXTNI", "fortnightly": "P2W", "annual": "P1Y", "quarterly": "P1Q",
 }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from onrecord.text.times import clock, dates, durations, months, periods, relative
+from onrecord.text.times import clock, dates, distances, durations, eras, months, periods, relative
 from onrecord.text.times.context import Context, Made
 from onrecord.text.times.scan import Found
 
@@ -17,10 +17,12 @@ def nothing(found: Found, context: Context) -> tuple[Made, ...]:
 
 
 MAKERS: dict[str, Maker] = {
-    "ago": relative.ago,
+    "ago": distances.ago,
     "century": periods.century,
+    "century_of_era": eras.century_of_era,
     "clock": clock.clock,
     "day": dates.day,
+    "day_told": dates.day_told,
     "days": dates.days,
     "decade": periods.decade,
     "duration": durations.duration,
@@ -37,15 +39,16 @@ MAKERS: dict[str, Maker] = {
     "iso_month": months.iso_month,
     "instant": clock.instant,
     "latest_period": relative.latest_period,
-    "long_ago": relative.long_ago,
+    "long_ago": distances.long_ago,
     "month": months.month,
+    "month_in_figures": months.month_in_figures,
     "month_adjective": months.month_adjective,
     "named_day": relative.named_day,
     "near": relative.near_unit,
     "nothing": nothing,
     "nth_unit": durations.nth_unit,
     "numeric": dates.numeric,
-    "off": relative.off,
+    "off": distances.off,
     "one_unit": durations.one_unit,
     "overnight": clock.overnight,
     "part_of_day": clock.part_of_day,
@@ -66,10 +69,12 @@ MAKERS: dict[str, Maker] = {
     "the_near": relative.the_near,
     "the_unit": relative.the_unit,
     "three_quarters": durations.three_quarters,
+    "two_centuries": eras.two_centuries,
     "two_days": dates.two_days,
+    "two_decades": eras.two_decades,
     "two_months": months.two_months,
     "vague_duration": durations.vague_duration,
-    "vague_off": relative.vague_off,
+    "vague_off": distances.vague_off,
     "week_of_day": dates.week_of_day,
     "week_of_month": months.week_of_month,
     "weekday": relative.weekday,
@@ -80,5 +85,6 @@ MAKERS: dict[str, Maker] = {
     "weekend": relative.weekend,
     "year": periods.year,
     "year_ago": relative.year_ago,
+    "year_of_era": eras.year_of_era,
     "years": periods.years,
 }

@@ -155,14 +155,30 @@ def season(found: Found, context: Context) -> Made | None:
     reference = context.reference
     if year is None and found.has("shift") and reference:
         year = reference.year + near(found.words("shift"))
-    if year is None and reference is None:
+    if year is None and not (reference or context.told and tells_year(found, context)):
         return Made(type=DATE, value=f"XXXX-{name}")
-    if year is None and reference:
+    if year is None:
         if context.told and tells_year(found, context):
-            year = context.told.year
+            year = _season_told(found, context, name)
         else:
             year = _season_year(found, context, reference, name)
-    return Made(type=DATE, value=f"{year:04d}-{name}")
+    if year is None or not 1 <= year <= 9999:
+        return None
+    return Made(type=DATE, value=f"{year:04d}-{name}", told=date(year, SEASONS[name], 1), unit="M")
+
+
+def _season_told(found: Found, context: Context, name: str) -> int:
+    """The year of a season that is told after the date last told; "the previous" and "last" one before it."""
+    year = context.onward(SEASONS[name])
+    rel = found.words("rel")
+    if context.told and ("following" in rel or "next" in rel):
+        same = context.told_unit in ("D", "M", "W") and context.told.month < SEASONS[name]
+        return context.told.year if same else context.told.year + 1
+    if "previous" in rel or "last" in rel or "past" in rel:
+        return year - 1
+    if "that" in rel and name == "WI" and context.told and context.told_unit == "D" and context.told.month < 3:
+        return context.told.year - 1
+    return year
 
 
 def _season_year(found: Found, context: Context, reference: date, name: str) -> int:
