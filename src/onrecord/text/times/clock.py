@@ -16,6 +16,8 @@ from onrecord.text.times.relative import weekday_date
 from onrecord.text.times.scan import Found
 
 DATE, TIME = TimeType.DATE, TimeType.TIME
+FAR_HOLIDAY_DAYS = 330
+"""A holiday further away than that, on the side its clause looks to, is the one close by: it is soon, or was lately."""
 UNKNOWN_DAY = "XXXX-XX-XX"
 
 
@@ -137,12 +139,25 @@ def _hour_minute(found: Found) -> tuple[int, int | None, int | None] | None:
         minute = int(digits)
     if half and hour > 12:
         return None
-    part = found.words("dpart")
+    part = found.words("dpart") or found.words("part").rpartition(" ")[2]
     if half.startswith("p") or (not half and part in _LATE and hour <= 12):
         hour = hour % 12 + 12
     elif half.startswith("a"):
         hour %= 12
     return hour, minute, found.whole("second")
+
+
+def half_past(found: Found, context: Context) -> Made | None:
+    """ "half past seven", "quarter to nine"."""
+    hour = found.whole("hour") or found.whole("hourword")
+    if hour is None or not 1 <= hour <= 12:
+        return None
+    half = found.words("half")
+    hour = hour % 12 + 12 if half.startswith("p") else hour % 12 if half else hour
+    to = found.lower().startswith("quarter to")
+    minute = 45 if to else 30 if found.words("before") == "half" else 15
+    day, told = _day_told(found, context)
+    return Made(type=TIME, value=f"{day}T{(hour - to) % 24:02d}:{minute}", told=told)
 
 
 def part_of_day(found: Found, context: Context) -> Made | None:
@@ -192,8 +207,10 @@ def holiday(found: Found, context: Context) -> Made | None:
     else:
         base = context.reference.year
         options = [holiday_of(rule, base + add) for add in (-1, 0, 1)]
-        side = near(found.words("rel")) or context.side(found) or -1
-        day = nearest([option for option in options if option], context.reference, side, far_days=366)
+        rel = near(found.words("rel"))
+        far = 366 if rel else FAR_HOLIDAY_DAYS
+        side = rel or context.side(found)
+        day = nearest([option for option in options if option], context.reference, side, far_days=far)
     if day and "eve" in lower:
         day = shifted(day, -1, "D")
     elif day and "monday" in lower and rule.startswith("easter"):

@@ -132,6 +132,25 @@ def day_told(found: Found, context: Context) -> Made | None:
     return Made(type=DATE, value=made.isoformat(), told=made) if made else None
 
 
+def day_of_period(found: Found, context: Context) -> Made | None:
+    """ "the last day of March", "the first day of the year"."""
+    month, year, base = found.whole("month"), year_in(found), context.reference
+    if year is None and month:
+        near_day = _choose_year(found, context, month, 1)
+        year = near_day.year if near_day else None
+    elif year is None and base:
+        year, month = base.year, base.month if "month" in found.words("unit") else None
+    if year is None:
+        return Made(type=DATE, value=f"XXXX-{month:02d}-XX" if month else "XXXX-XX-XX")
+    first = make_day(year, month or 1, 1)
+    following = shifted(first, 1, "M" if month else "Y") if first else None
+    if first is None or following is None:
+        return None
+    last = found.has("which")
+    made = shifted(following, -1, "D") if last else shifted(first, (found.whole("n") or 1) - 1, "D")
+    return Made(type=DATE, value=made.isoformat(), told=made) if made and made < following else None
+
+
 def days(found: Found, context: Context) -> tuple[Made, ...] | None:
     """Two days of one month: "May 3 to 5", "10 to 15 May"."""
     month, first, second = found.whole("month"), found.whole("day"), found.whole("day2")

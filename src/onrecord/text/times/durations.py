@@ -129,7 +129,7 @@ def quarter_century(found: Found, context: Context) -> Made | None:
 
 
 def three_quarters(found: Found, context: Context) -> Made | None:
-    return Made(type=DURATION, value=length(Decimal("0.75"), str(found.value("unit"))))
+    return Made(type=DURATION, value=length(Decimal("0.75" if found.words("n") == "three" else "0.25"), str(found.value("unit"))))
 
 
 def vague_duration(found: Found, context: Context) -> Made | None:

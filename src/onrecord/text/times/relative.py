@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.record import TimeType
 from onrecord.text.times.calendar import make_day, period, quarter_of, shifted, weekday_near
@@ -213,6 +213,20 @@ def the_day_before(found: Found, context: Context) -> Made | None:
     if word == "night":
         return Made(type=TIME, value=f"{moved.isoformat()}TNI", told=moved)
     return of_period(moved, _UNIT[word])
+
+
+def before_last(found: Found, context: Context) -> Made | None:
+    """ "the week before last", "Friday before last"."""
+    reference, weekday = context.reference, found.whole("weekday")
+    if reference is None:
+        return Made(type=DATE, value=f"XXXX-WXX-{weekday}" if weekday else "PAST_REF")
+    if weekday:
+        return of_day(weekday_near(reference, weekday, -1, same=False) - timedelta(weeks=1))
+    unit = _UNIT[found.words("unit")]
+    if unit == "WE":
+        return weekend_of(reference, -2)
+    moved = shifted(reference, -2, unit)
+    return of_period(moved, unit) if moved else None
 
 
 def that(found: Found, context: Context) -> Made | None:
