@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 from dateparser.date import DateDataParser
@@ -138,6 +139,6 @@ def _growth() -> Table:
             started = time.process_time()
             recognise(text, PUBLISHED)
             seconds.append(time.process_time() - started)
-        growth = " ".join(f"{after / before:.1f}" for before, after in zip(seconds, seconds[1:], strict=False))
+        growth = " ".join(f"{after / before:.1f}" for before, after in pairwise(seconds))
         table.add_row(name, *(f"{taken:.2f}" for taken in seconds), growth)
     return table

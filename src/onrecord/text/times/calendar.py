@@ -89,9 +89,10 @@ def holiday(rule: str, year: int) -> date | None:
     (datetime.date(2011, 4, 22), datetime.date(2014, 9, 1))
     """
     if rule.startswith(("easter", "orthodox")):
-        method = EASTER_WESTERN if rule.startswith("easter") else EASTER_ORTHODOX
-        after = rule.removeprefix("easter").removeprefix("orthodox")
-        return easter(year, method) + timedelta(days=int(after)) if 1583 <= year <= 4099 else None
+        if not 1583 <= year <= 4099:
+            return None
+        sunday = easter(year, EASTER_WESTERN) if rule.startswith("easter") else easter(year, EASTER_ORTHODOX)
+        return sunday + timedelta(days=int(rule.removeprefix("easter").removeprefix("orthodox")))
     rule, _, after = rule.partition("+")
     if after:
         day = holiday(rule, year)

@@ -16,6 +16,8 @@ from onrecord.text.times.relative import weekday_date
 from onrecord.text.times.scan import Found
 
 DATE, TIME = TimeType.DATE, TimeType.TIME
+BRACKET_WORDS = 9
+"""Words from a time of day on in which a bracket after it must end."""
 FAR_HOLIDAY_DAYS = 330
 """A holiday further away than that, on the side its clause looks to, is the one close by: it is soon, or was lately."""
 UNKNOWN_DAY = "XXXX-XX-XX"
@@ -48,7 +50,12 @@ def _day_told(found: Found, context: Context) -> tuple[str, date | None]:
     if month and number:
         made = day_of(found, context, month, number)
         return (made.value, made.told) if made else (UNKNOWN_DAY, None)
-    weekday = found.whole("weekday") or _weekday_after_bracket(found)
+    weekday = found.whole("weekday")
+    if not weekday and found.rule.makes == "clock":
+        weekday, month, number = _after_bracket(found)
+        if month and number:
+            made = day_of(found, context, month, number)
+            return (made.value, made.told) if made else (UNKNOWN_DAY, None)
     if weekday:
         day = weekday_date(found, context, weekday)
         return (day.isoformat(), day) if day else (f"XXXX-WXX-{weekday}", None)
@@ -87,13 +94,26 @@ def _day_in_history(context: Context, words: list[str]) -> tuple[str, date | Non
     return (day.isoformat(), day) if day else (UNKNOWN_DAY, None)
 
 
-def _weekday_after_bracket(found: Found) -> int | None:
-    """The Friday of "10:35 a.m. (0735 GMT) Friday"."""
-    words = found.tokens.words[found.end : found.end + 7]
-    if found.rule.makes != "clock" or not words or words[0] != "(" or ")" not in words[:-1]:
-        return None
-    value = found.rules.lexicon.value(words[words.index(")") + 1], ("WEEKDAY",))
-    return value if isinstance(value, int) else None
+def _after_bracket(found: Found) -> tuple[int | None, int | None, int | None]:
+    """Weekday, month and day of "10:35 a.m. (0735 GMT) on Friday, May 3", for the time in the bracket too."""
+    words, at = found.tokens.words, found.end
+    ahead = words[at : at + BRACKET_WORDS]
+    if not ahead or ")" not in ahead[:-1] or ahead[0] not in ("(", ")"):
+        return None, None, None
+    at += ahead.index(")") + 1
+    at += words[at] == "on"
+    lexicon = found.rules.lexicon
+    weekday = lexicon.value(words[at], ("WEEKDAY",)) if at < len(words) and words[at][0].isalpha() else None
+    at += weekday is not None
+    at += at < len(words) and words[at] == "," and weekday is not None
+    pair = [lexicon.value(word, ("MONTH", "MABBR")) for word in words[at : at + 2]]
+    names = [word[0].isalpha() for word in words[at : at + 2]]
+    numbers = [value if isinstance(value, int) else None for value in (weekday, *pair)]
+    if names == [True, False]:
+        return numbers[0], numbers[1], numbers[2]
+    if names == [False, True]:
+        return numbers[0], numbers[2], numbers[1]
+    return numbers[0], None, None
 
 
 _LATE = ("afternoon", "evening", "night", "tonight", "tonite", "2nite", "2night")
@@ -110,7 +130,7 @@ def clock(found: Found, context: Context) -> Made | None:
     value = f"{day}T{hour:02d}:{minute:02d}" if minute is not None else f"{day}T{hour:02d}"
     if second is not None:
         value += f":{second:02d}"
-    return Made(type=TIME, value=value + zone, told=told_day)
+    return Made(type=TIME, value=value + zone, told=told_day, clock=(hour % 24, minute or 0))
 
 
 def _hour_minute(found: Found) -> tuple[int, int | None, int | None] | None:

@@ -16,7 +16,7 @@ class Made:
     """What a maker makes of a match: a value, and where it differs from the match, the tokens it stands for.
 
     told: the day (the first, of a period) for later expressions to be told from, with its unit. ago: told as a
-    distance, so that "about" may stand before it.
+    distance, so that "about" may stand before it. clock: hour and minute of a time of day.
     """
 
     type: TimeType
@@ -26,6 +26,7 @@ class Made:
     unit: str = "D"
     tokens: Offsets | None = None
     ago: bool = False
+    clock: tuple[int, int] | None = None
 
 
 NEW_QUARTER_DAYS, RECENT_QUARTER_DAYS = 75, 220
@@ -40,10 +41,10 @@ _FINENESS = ("D", "WE", "W", "M", "Q", "Y", "DE", "CE", "ML")
 class Context:
     """State of one reading. reference: the day the text was published; None when unknown.
 
-    told, told_unit, told_sentence: the last date of the narrative; told_run: how many in a row
-    were of its year. history: the text tells the past for itself (narrative.py), so the date last told is in sight
-    to its end. quarter: the last quarter told that
-    is not over for long; by_quarter: whether a quarter, not a longer period, was told last.
+    told, told_unit, told_sentence: the last date of the narrative; told_run: how many in a row were of its year;
+    told_clock: its hour and minute. history: the text tells the past for itself (narrative.py), so the date last told
+    is in sight to its end. quarter: the last quarter told that is not over for long; by_quarter: whether a quarter, not
+    a longer period, was told last.
     """
 
     tokens: Tokens
@@ -53,6 +54,7 @@ class Context:
     told_unit: str = "D"
     told_sentence: int = -1
     told_run: int = 0
+    told_clock: tuple[int, int] | None = None
     history: bool = False
     quarter: tuple[int, int] | None = None
     by_quarter: bool = False
@@ -108,6 +110,7 @@ class Context:
         if made.told is not None:
             self.told_run = self.told_run + 1 if self.told and self.told.year == made.told.year else 1
             self.told, self.told_unit, self.told_sentence = made.told, made.unit, self.sentence(token)
+            self.told_clock = made.clock
         if made.unit == "Q" and made.told is not None:
             age = (self.reference - made.told).days if self.reference else 0
             quarter = made.told.year, (made.told.month - 1) // 3 + 1

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from onrecord.record import TimeType
 from onrecord.text.times.calendar import make_day, period, shifted
 from onrecord.text.times.context import Context, Made
+from onrecord.text.times.durations import length
 from onrecord.text.times.relative import of_period
 from onrecord.text.times.scan import Found
 
@@ -84,6 +86,28 @@ def off(found: Found, context: Context) -> Made | None:
     if unit in ("M", "Y") and context.told_unit == "D" and base is context.told:
         grain = unit
     return Made(type=DATE, value=period(moved, grain), told=moved, unit=grain, ago=True)
+
+
+def hours_off(found: Found, context: Context) -> Made | None:
+    """ "three hours later": from the time of day last told; a duration where none is in sight."""
+    words, unit = found.words("n"), str(found.value("unit"))
+    number = {"a": Decimal(1), "an": Decimal(1), "half an": Decimal("0.5")}.get(words) or found.number("n")
+    if not number:
+        return None
+    told, clock = context.told_day_within(found, 2), context.told_clock
+    side = found.words("side")
+    if told is None or clock is None or side in ("from now", "hence"):
+        return Made(type=DURATION, value=length(number, unit), ago=True)
+    minutes = int(number * (60 if unit == "TH" else 1))
+    earlier = side.startswith(("earlier", "before", "previously"))
+    moment = datetime(told.year, told.month, told.day, *clock)
+    try:
+        moment += timedelta(minutes=-minutes if earlier else minutes)
+    except OverflowError:
+        return None
+    return Made(
+        type=TIME, value=f"{moment:%Y-%m-%dT%H:%M}", told=moment.date(), ago=True, clock=(moment.hour, moment.minute)
+    )
 
 
 def vague_off(found: Found, context: Context) -> Made | None:

@@ -46,7 +46,18 @@ def two_decades(found: Found, context: Context) -> tuple[Made, ...] | None:
     first, second = found.whole("decade"), found.whole("decade2")
     if first is None or second is None:
         return None
-    return _two(found, ("decade", "decade2"), f"{first // 10}", f"{(second if second > 99 else first // 100 * 100 + second) // 10}")
+    if second < 100:
+        second += first // 100 * 100
+    return _two(found, ("decade", "decade2"), decade_value(first), decade_value(second))
+
+
+def decade_value(first: int) -> str:
+    """The decade that begins with a year; "the 1700s" are a century.
+
+    >>> decade_value(1960), decade_value(1700), decade_value(2000)
+    ('196', '17', '200')
+    """
+    return f"{first // 100}" if first % 100 == 0 and first < 2000 else f"{first // 10}"
 
 
 def _two(found: Found, names: tuple[str, str], one: str, other: str) -> tuple[Made, ...] | None:

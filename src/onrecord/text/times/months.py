@@ -105,6 +105,22 @@ def iso_month(found: Found, context: Context) -> Made | None:
     return Made(type=DATE, value=f"{year:04d}-{month:02d}", told=make_day(year, month, 1), unit="M")
 
 
+def month_told(found: Found, context: Context) -> Made | None:
+    """ "May of that year", "May 3 of the following year": of the year last told."""
+    told, number, day = context.told_within(found, 4), found.whole("month"), found.whole("day")
+    if number is None:
+        return None
+    year = told.year + near(found.words("rel")) if told else None
+    if found.has("day"):
+        made = make_day(year or 2000, number, day or 0)
+        if made is None:
+            return None
+        return Made(type=DATE, value=made.isoformat() if year else f"XXXX{made.isoformat()[4:]}", told=told and made)
+    if year is None or not 1 <= year <= 9999:
+        return Made(type=DATE, value=f"XXXX-{number:02d}")
+    return Made(type=DATE, value=f"{year:04d}-{number:02d}", told=make_day(year, number, 1), unit="M")
+
+
 def month_in_figures(found: Found, context: Context) -> Made | None:
     """ "03/2011"."""
     year, month = found.whole("year"), found.whole("month")

@@ -38,9 +38,11 @@ def first_year(tokens: Tokens, known: Rules, reference: date | None) -> int | No
     years = [
         number
         for at, sign in enumerate(tokens.signs)
-        if sign == year_sign and FIRST_YEAR <= (number := int(tokens.words[at])) <= latest and _is_told(tokens, at)
+        if sign == year_sign
+        and FIRST_YEAR <= (number := int(tokens.words[at])) <= latest
+        and _is_told(tokens, at, known)
     ]
-    if len(years) < FEWEST_YEARS:
+    if len(years) < (FEWEST_YEARS if reference else LEAST_YEARS):
         return None
     old = sum(reference is None or number <= reference.year - OLD_YEARS for number in years)
     if old < len(years) * (OLD_SHARE if len(years) >= LEAST_YEARS else 1):
@@ -50,8 +52,10 @@ def first_year(tokens: Tokens, known: Rules, reference: date | None) -> int | No
     return years[0] if len(years) >= least else None
 
 
-def _is_told(tokens: Tokens, at: int) -> bool:
-    """Whether a number of four digits is a year by its neighbours: no sum, no count."""
+def _is_told(tokens: Tokens, at: int, known: Rules) -> bool:
+    """Whether a number of four digits is a year by its neighbours: after a month, but no sum and no count."""
+    if at and tokens.signs[at - 1] in known.lexicon.classes["MONTH"]:
+        return True
     before = tokens.words[at - 1].lower() if at else ""
     after = tokens.words[at + 1].lower() if at + 1 < len(tokens.words) else ""
     return before not in ("$", "£", "€", "¥", "about", "some", "over", "than") and after not in words_of("counted")
@@ -66,8 +70,9 @@ def _leaning() -> re.Pattern[str]:
         return "".join(re.escape(lexicon.sign(word)) for word in sorted(words) if word in lexicon.signs)
 
     month, day = (re.escape(lexicon.classes[name]) for name in ("MONTH", "DAY"))
+    the = re.escape(lexicon.sign("the"))
     weekday, comma = re.escape(lexicon.classes["WEEKDAY"]), re.escape(lexicon.classes["COMMA"])
     return re.compile(
-        f"[{signs(words_of('leaning'))}]|[{signs(words_of('leaning_before'))}][{signs(words_of('leaning_units'))}]"
+        f"[{signs(words_of('leaning'))}]|(?<!{the})[{signs(words_of('leaning_before'))}][{signs(words_of('leaning_units'))}]"
         f"|[{weekday}](?![{comma}]?[{month}{day}])"
     )

@@ -289,6 +289,10 @@ def same_period(found: Found, context: Context) -> Made | None:
             return Made(type=DATE, value="PAST_REF")
         base = context.quarter[0] if context.quarter else context.reference.year
         number = base - (0 if "this" in words else 1)
+    unit = _UNIT.get(found.words("unit"), "Q")
+    if unit in ("M", "W", "D") and context.reference:
+        moved = shifted(context.reference, number - context.reference.year, "Y")
+        return of_period(moved, unit) if moved else None
     if context.quarter and context.by_quarter:
         return Made(type=DATE, value=f"{number:04d}-Q{context.quarter[1]}")
     return Made(type=DATE, value=f"{number:04d}")
