@@ -16,10 +16,12 @@ from onrecord.text.times.scan import Tokens
 LEAST_YEARS = 5
 """A text with fewer years told is a history only if all are long over and nothing in it leans on its own day."""
 FEWEST_YEARS = 2
+LEAST_DATED = 2
+"""Years told with their month, at least: an article that looks back names years alone."""
 YEARS_TO_A_LEANING_WORD = 6
 OLD_YEARS = 2
 """A year that began so many years before the text's own is long over."""
-OLD_SHARE = 0.6
+OLD_SHARE = 0.8
 FIRST_YEAR = 1000
 
 
@@ -27,7 +29,7 @@ def first_year(tokens: Tokens, known: Rules, reference: date | None) -> int | No
     """The first year that a history tells; None where the text is none.
 
     >>> from onrecord.text.layout import Layout
-    >>> text = "Work began in 1843. In May 1845 it stopped; by 1846 it was forgotten. It was done in 1851."
+    >>> text = "Work began in 1843. In May 1845 it stopped; by 1846 it was forgotten. It was done in June 1851."
     >>> first_year(Tokens.of(Layout.of(text), rules()), rules(), date(2012, 4, 1))
     1843
     """
@@ -44,6 +46,8 @@ def first_year(tokens: Tokens, known: Rules, reference: date | None) -> int | No
     ]
     if len(years) < (FEWEST_YEARS if reference else LEAST_YEARS):
         return None
+    if sum(1 for _ in _dated().finditer(tokens.signs)) < LEAST_DATED:
+        return None
     old = sum(reference is None or number <= reference.year - OLD_YEARS for number in years)
     if old < len(years) * (OLD_SHARE if len(years) >= LEAST_YEARS else 1):
         return None
@@ -59,6 +63,15 @@ def _is_told(tokens: Tokens, at: int, known: Rules) -> bool:
     before = tokens.words[at - 1].lower() if at else ""
     after = tokens.words[at + 1].lower() if at + 1 < len(tokens.words) else ""
     return before not in ("$", "£", "€", "¥", "about", "some", "over", "than") and after not in words_of("counted")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """A month and its year, with or without a day between them."""
+    lexicon = rules().lexicon
+    month, inner = (re.escape(lexicon.classes[name]) for name in ("MONTH", "COMMA"))
+    days = re.escape(lexicon.classes["DAY"] + lexicon.classes["ORDDAY"])
+    return re.compile(f"[{month}][{days}]?[{inner}]?{lexicon.classes['YEAR']}")
 
 
 @cache
