@@ -34,6 +34,8 @@ NEW_QUARTER_DAYS, RECENT_QUARTER_DAYS = 75, 220
 
 TURN_OF_YEAR_MONTHS = 7
 """A month that would be so many months before the one last told is of the next year."""
+_AHEAD_OF = (("ahead", "of"), ("up", "to"), ("forward", "to"), ("time", "for"))
+"""Two words before a time that say that it is yet to come: "ahead of Sunday's vote", "in the run-up to Sunday"."""
 _FINENESS = ("D", "WE", "W", "M", "Q", "Y", "DE", "CE", "ML")
 
 
@@ -73,6 +75,8 @@ class Context:
         if number >= 0:
             first = self._token_at(self.sentences[number][0])
             last = self._token_at(self.sentences[number][1])
+        if tuple(self.tokens.words[max(0, start - 2) : start]) in _AHEAD_OF:
+            return 1
         return direction(self.tokens.words, start, end, first, last)
 
     def before(self, found: Found) -> str:

@@ -102,7 +102,7 @@ def tells_year(found: Found, context: Context) -> bool:
         return False
     if context.reference is None or context.history:
         return True
-    return context.told_run > 1 and (context.reference - told).days > 366
+    return context.told_run > 1 and (context.reference - told).days > 366 and context.side(found) <= 0
 
 
 def _day_of_month(found: Found, context: Context, number: int) -> Made | None:

@@ -85,7 +85,8 @@ def off(found: Found, context: Context) -> Made | None:
     grain = "D" if unit in ("D", "W") else unit
     if unit in ("M", "Y") and context.told_unit == "D" and base is context.told:
         grain = unit
-    return Made(type=DATE, value=period(moved, grain), told=moved, unit=grain, ago=True)
+    aside = count < 0 and not context.history  # what a figure is compared with; the story goes on from before
+    return Made(type=DATE, value=period(moved, grain), told=None if aside else moved, unit=grain, ago=True)
 
 
 def hours_off(found: Found, context: Context) -> Made | None:

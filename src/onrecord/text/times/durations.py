@@ -174,6 +174,8 @@ def every_unit(found: Found, context: Context) -> Made | None:
         return Made(type=SET, value=length(Decimal(2), unit) if "couple" in words else unknown_length(unit))
     if unit == "NI":
         return Made(type=SET, value=_EACH["NI"])
+    if unit == "Q":
+        return Made(type=SET, value=f"P{number or 1}Q")
     return Made(type=SET, value=length(Decimal(number or 1), unit))
 
 

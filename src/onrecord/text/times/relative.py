@@ -193,8 +193,6 @@ def weekend(found: Found, context: Context) -> Made | None:
     if "this" in words or "coming" in words:
         return weekend_of(reference, 0)
     side = context.side(found)
-    if context.tokens.words[max(0, found.start - 2) : found.start] == ["ahead", "of"]:
-        side = 1
     if reference.isoweekday() >= 6 or side > 0:
         return weekend_of(reference, 0)
     return weekend_of(reference, -1)
