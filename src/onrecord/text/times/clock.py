@@ -130,6 +130,8 @@ def clock(found: Found, context: Context) -> Made | None:
     value = f"{day}T{hour:02d}:{minute:02d}" if minute is not None else f"{day}T{hour:02d}"
     if second is not None:
         value += f":{second:02d}"
+    if zone and context.before(found) == "(":  # the same moment elsewhere: what follows is told from the local one
+        return Made(type=TIME, value=value + zone)
     return Made(type=TIME, value=value + zone, told=told_day, clock=(hour % 24, minute or 0))
 
 

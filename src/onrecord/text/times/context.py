@@ -34,8 +34,17 @@ NEW_QUARTER_DAYS, RECENT_QUARTER_DAYS = 75, 220
 
 TURN_OF_YEAR_MONTHS = 7
 """A month that would be so many months before the one last told is of the next year."""
-_AHEAD_OF = (("ahead", "of"), ("up", "to"), ("forward", "to"), ("time", "for"))
-"""Two words before a time that say that it is yet to come: "ahead of Sunday's vote", "in the run-up to Sunday"."""
+_AHEAD_OF = (
+    ("ahead", "of"),
+    ("up", "to"),
+    ("forward", "to"),
+    ("time", "for"),
+    ("is", "on"),
+    ("is", "in"),
+    ("are", "on"),
+    ("are", "in"),
+)
+"""Two words before a time that say that it is yet to come: "ahead of Sunday's vote", "the vote is in May"."""
 _FINENESS = ("D", "WE", "W", "M", "Q", "Y", "DE", "CE", "ML")
 
 
