@@ -61,6 +61,7 @@ MAKERS: dict[str, Maker] = {
     "period_of_year": periods.period_of_year,
     "present": durations.present,
     "quarter": periods.quarter,
+    "quarter_ended": relative.quarter_ended,
     "quarter_of_near_year": relative.quarter_of_near_year,
     "quarter_century": durations.quarter_century,
     "recent_units": durations.recent_units,

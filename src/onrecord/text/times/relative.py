@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from onrecord.record import TimeType
 from onrecord.text.times.calendar import make_day, period, quarter_of, shifted, weekday_near
 from onrecord.text.times.context import Context, Made
-from onrecord.text.times.dates import near
+from onrecord.text.times.dates import day_of, near
 from onrecord.text.times.scan import Found
 
 DATE, TIME, DURATION = TimeType.DATE, TimeType.TIME, TimeType.DURATION
@@ -312,6 +312,19 @@ def latest_period(found: Found, context: Context) -> Made | None:
     if "year" in found.words("which"):
         return Made(type=DATE, value=f"{context.reference.year:04d}") if context.reference else None
     return latest_quarter(context)
+
+
+def quarter_ended(found: Found, context: Context) -> tuple[Made, ...] | None:
+    """ "the quarter ended Sept. 30": the quarter that its last day is in, and that day."""
+    month, number, at, at2 = found.whole("month"), found.whole("day"), found.at("which"), found.at("month")
+    last = day_of(found, context, month, number) if month and number else None
+    if last is None or last.told is None or at is None or at2 is None:
+        return None
+    value = period(last.told, "Q")
+    return (
+        Made(type=DATE, value=value, told=_first(last.told, "Q"), unit="Q", tokens=(found.start, at[1])),
+        Made(type=DATE, value=last.value, told=last.told, tokens=(at2[0], found.end)),
+    )
 
 
 def period_end(found: Found, context: Context) -> Made | None:
