@@ -16,7 +16,7 @@ from onrecord.text.times.calendar import make_day
 from onrecord.text.times.context import Context, Made
 from onrecord.text.times.making import MAKERS
 from onrecord.text.times.narrative import first_year
-from onrecord.text.times.rules import Rules, rules
+from onrecord.text.times.rules import UNNAMED, Rules, rules
 from onrecord.text.times.scan import Found, Tokens
 from onrecord.text.times.tense import direction
 
@@ -96,7 +96,8 @@ def side_of_clause(layout: Layout, start: int, end: int) -> int:
 def _best(known: Rules, tokens: Tokens, context: Context, at: int) -> tuple[Found, tuple[Made, ...]] | None:
     """The longest match at a token whose maker accepts it."""
     matches = []
-    for rule in known.by_first[tokens.signs[at]]:
+    named = at + 1 < len(tokens.signs) and tokens.signs[at + 1] not in UNNAMED
+    for rule in (known.by_first if named else known.alone)[tokens.signs[at]]:
         match = rule.match.match(tokens.signs, at)
         if match and match.end() > at:
             matches.append(Found(rule, known, tokens, match))
