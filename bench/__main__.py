@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench import quality, speed
+from bench import quality, speed, times
 from bench.shared import Shared
 
 
@@ -22,7 +22,10 @@ def main() -> int:
     timed.add_argument(
         "--sizes", type=int, nargs="*", default=speed.SIZES, metavar="N", help="reports in each run; none: no growth"
     )
+    parts.add_parser("times", help=times.__doc__)
     chosen = parser.parse_args()
+    if chosen.part == "times":
+        return times.run(Shared(chosen.shared))
     if chosen.part == "speed":
         return speed.run(Shared(chosen.shared), sizes=tuple(chosen.sizes))
     if chosen.allow_lower is not None and not (chosen.pin and chosen.allow_lower.strip()):

@@ -64,6 +64,87 @@ def test_dates_are_told_from_the_narrative(text: str, wanted: list[tuple[str, st
     assert values(text) == wanted
 
 
+HISTORIES = [
+    (
+        "The siege (1683–85) began in July 1683. On 14 July the walls were reached. In the winter of 1683–84 "
+        "famine came. In May of that year the siege was lifted. That summer the king died. On the night of "
+        "3/4 March 1685 the last gate fell. Seven days later it was rebuilt.",
+        "1683 1685 1683-07 1683-07-14 1683-WI 1683-05 1683-SU 1685-03-03TNI 1685-03-10",
+    ),
+    (
+        "On 1 March 1954 the republic was proclaimed. The following month elections were held. On 17 May the "
+        "assembly met; three weeks later the first law was passed. The next day the opposition walked out. By"
+        " the next spring all was over. On the morning of 5 April 1955 troops came. By noon the station was "
+        "taken. That evening he left. The day before, he had ruled it out.",
+        "1954-03-01 1954-04 1954-05-17 1954-06-07 1954-06-08 1955-SP 1955-04-05TMO 1955-04-05T12:00 "
+        "1955-04-05TEV 1955-04-04",
+    ),
+    (
+        "The ship left in November 1907. In January she was sighted. On Friday 8 May 1908 she was lost; on 11"
+        " May a boat was found, and on the 20th the search was given up. In 1909, at the end of the year, the"
+        " owner was tried.",
+        "1907-11 1908-01 1908-05-08 1908-05-11 1908-05-20 1909 1909",
+    ),
+    (
+        "In June 1941, on the 22nd, it began. Two years later it was over. At dawn on 4 July 1943 the bells rang. "
+        "The same year the mill closed; it had opened the previous year.",
+        "1941-06 1941-06-22 1943 1943-07-04TMO 1943 1942",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), HISTORIES)
+def test_dates_of_a_history_are_told_from_one_another(text: str, wanted: str) -> None:
+    assert [value for _, value in values(text)] == wanted.split()
+
+
+def test_without_a_reference_a_history_takes_more_years() -> None:
+    few = "The mill was built in 1951 and sold in 1962. It was large. Forty people worked there. It burnt on 5 May."
+    many = "It opened in May 1912, shut in 1914, opened in 1919 and 1925, and was sold in June 1931. It burnt in July."
+    assert values(few, None)[-1] == ("5 May", "XXXX-05-05")
+    assert values(many, None)[-1] == ("July", "1931-07")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # One that leans on its day is news, whatever years it names.
+        (
+            "The mill burnt in 1951 and in 1962, and again yesterday. It reopens on 5 May.",
+            "1951 1962 2023-11-01 2024-05-05",
+        ),
+        # One old year makes no history.
+        ("The mill opened in 1951. It burnt on 5 May.", "1951 2023-05-05"),
+        # Nor do years close by.
+        ("Sales fell in 2022 and rose in 2023. In March they fell.", "2022 2023 2023-03"),
+    ],
+)
+def test_news_that_names_old_years_is_no_history(text: str, wanted: str) -> None:
+    assert [value for _, value in values(text)] == wanted.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("see you tmrw at 7pm, or 2nite", "2023-11-03 2023-11-03T19:00 2023-11-02TNI"),
+        ("back on fri, off next sat, party dec 3rd", "2023-10-27 2023-11-04 2023-12-03"),
+        ("We open at 8 tonight.", "2023-11-02T20:00"),
+        ("We shut at 7:30 tomorrow evening.", "2023-11-03T19:30"),
+        (
+            "It shook at 3 a.m. (0100 GMT) on Wednesday, November 1.",
+            "2023-11-01T03:00 2023-11-01T01:00Z 2023-11-01",
+        ),
+        ("It fell in 480 BC, by 44 B.C., in AD 79.", "BC0480 BC0044 0079"),
+        ("It stood in the 5th century BC and the 18th and 19th centuries.", "BC04 17 18"),
+        ("It was to last 60 days.", "P60D"),
+        ("Sales fell, as in the same month last year.", "2022-11"),
+        ("They lean on the 1700s and the 1960s.", "17 196"),
+    ],
+)
+def test_forms(text: str, wanted: str) -> None:
+    assert [value for _, value in values(text)] == wanted.split()
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [

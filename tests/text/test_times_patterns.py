@@ -47,6 +47,21 @@ def test_first_signs_are_known() -> None:
 
 
 @pytest.mark.parametrize(
+    ("pattern", "alone"),
+    [
+        ("red? (blue | and) car?", "ba"),
+        ("red (blue | and)", ""),
+        ("red? blue? >car", "rb"),
+        ("COLOURS", "rb"),
+        ("red | blue car", "r"),
+    ],
+)
+def test_signs_that_match_by_themselves_are_known(pattern: str, alone: str) -> None:
+    """The rules that a sign can satisfy alone are all that are tried before a word that no rule names."""
+    assert compiler().compile(pattern).alone == frozenset(alone)
+
+
+@pytest.mark.parametrize(
     ("pattern", "message"),
     [
         ("SHAPE car", "no class or macro is called SHAPE"),

@@ -19,12 +19,11 @@ def read(report: Report, tags: Tags, layout: Layout) -> Reading:
         return Reading(report=report)
     report = dating.date_report(report, tags, layout)
     found_times = times.read(report, tags, layout)
+    told = times.of_the_story(report, found_times)
     found_mentions = mentions.read(report, tags, layout)
-    found_statements = statements.read(report, tags, layout, found_mentions, found_times)
-    found_figures = figures.read(report, tags, layout, found_mentions, found_times, found_statements)
-    found_events = event_mentions.read(
-        report, tags, layout, found_mentions, found_times, found_statements, found_figures
-    )
+    found_statements = statements.read(report, tags, layout, found_mentions, told)
+    found_figures = figures.read(report, tags, layout, found_mentions, told, found_statements)
+    found_events = event_mentions.read(report, tags, layout, found_mentions, told, found_statements, found_figures)
     return Reading(
         report=report,
         mentions=found_mentions,

@@ -26,6 +26,23 @@ def read(report: Report, tags: Tags, layout: Layout) -> tuple[TimeExpression, ..
     )
 
 
+def of_the_story(report: Report, found: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
+    """The times that a report tells. A stamp that only bounds the day of the report ("date 2021-03-04 Harbour …") dates
+    nothing in the sentence that it happens to stand in.
+    """
+    if report.published is not None or not isinstance(report.published_basis, tuple):
+        return found
+    basis = {span.end: span.start for span in report.published_basis}
+    return tuple(time for time in found if not _is_stamp(report, time, basis.get(time.span.end)))
+
+
+def _is_stamp(report: Report, time: TimeExpression, basis: int | None) -> bool:
+    """Whether evidence that begins at `basis` and ends with this time has a label ("date", "Updated:") or begins the
+    text; the dates that a report tells have and do neither.
+    """
+    return basis is not None and (basis < time.span.start or not report.text[:basis].strip())
+
+
 def _resolved(report: Report, layout: Layout) -> tuple[Timex, ...]:
     first, last = report.published_from, report.published_to
     if report.published or first is None or last is None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from onrecord.record import Claim, Reading, Report, evidence
-from onrecord.show.wording import outlet_words
+from onrecord.show.wording import outlet_words, published_words
 from onrecord.store import View
 from onrecord.text.layout import Layout
 
@@ -16,12 +15,14 @@ READINGS_KEPT = 256
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
-    """A sentence of a report. quote: the claim's own words within it; start, end: of the sentence, in the report."""
+    """A sentence of a report. published: its day or range in words. quote: the claim's own words within it; start, end:
+    of the sentence, in the report.
+    """
 
     claim: str
     report: str
     source: str
-    published: date | None
+    published: str
     sentence: str
     start: int
     end: int
@@ -63,7 +64,7 @@ def cited(claim: Claim, report: Report, layout: Layout) -> Cited:
         claim=claim.id,
         report=report.id,
         source=outlet_words(report),
-        published=report.published,
+        published=published_words(report),
         sentence=" ".join(layout.text[start:end].split()),
         start=start,
         end=end,

@@ -7,6 +7,9 @@ from decimal import Decimal
 
 from onrecord.record import Bound, Report, Statement
 
+UNDATED = "undated"
+"""What is shown for a day that nothing tells."""
+
 _BOUNDS = {
     Bound.EXACT: "",
     Bound.ABOUT: "about ",
@@ -54,7 +57,7 @@ def day_words(day: date | None, first: date | None, last: date | None) -> str:
         return f"{first} – {last}" if first != last else first.isoformat()
     if first:
         return f"from {first}"
-    return f"until {last}" if last else "undated"
+    return f"until {last}" if last else UNDATED
 
 
 def outlet_words(report: Report) -> str:

@@ -292,16 +292,15 @@ def _speakers(statements: Sequence[Statement], names: ReportNames, numbered: _Nu
         groups.setdefault((statement.speaker_name is None, name), []).append(statement)
     made = []
     for (_, name), said in sorted(groups.items(), key=lambda item: item[0]):
-        said.sort(key=lambda s: (str(s.said_on or names.day(s.report) or "9999"), s.report, s.content[0].start))
+        said.sort(key=lambda s: (str(s.said_on or names.order(s.report) or "9999"), s.report, s.content[0].start))
         roles = "; ".join(dict.fromkeys(statement.speaker_role for statement in said if statement.speaker_role))
         made.append(Speaker(name=name, roles=roles, said=tuple(_said(s, names, numbered) for s in said)))
     return tuple(made)
 
 
 def _said(statement: Statement, names: ReportNames, numbered: _Numbered) -> Said:
-    day = statement.said_on or names.day(statement.report)
     return Said(
-        day=str(day or "undated"),
+        day=str(statement.said_on or names.when(statement.report)),
         pieces=tuple(" ".join(span.quote.split()) for span in statement.content),
         kind=statement.kind.value,
         outlet=names.name(statement.report),
@@ -335,7 +334,7 @@ def _note(number: int, cited: Cited) -> Note:
     return Note(
         number=number,
         source=cited.source,
-        published=str(cited.published or "undated"),
+        published=cited.published,
         before=before,
         quote=quote if at >= 0 else cited.sentence,
         after=after,

@@ -29,7 +29,7 @@ def listing(view: View, wanted: Wanted) -> Listing:
 
 
 def _meets(disagreement: Disagreement, wanted: Wanted, names: ReportNames) -> bool:
-    days = [day for side in disagreement.sides for report in side.reports if (day := names.day(report))]
+    days = [day for side in disagreement.sides for report in side.reports if (day := names.order(report))]
     return wanted.covers(min(days, default=None), max(days, default=None))
 
 

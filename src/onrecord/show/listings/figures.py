@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.record import Figure, Statement, to_plain
 from onrecord.show.listings.listing import Column, Listing, ReportNames, Wanted
-from onrecord.show.wording import speaker_words, value_words
+from onrecord.show.wording import UNDATED, speaker_words, value_words
 from onrecord.store import View
 
 _COLUMNS = (
@@ -22,7 +22,7 @@ def listing(view: View, wanted: Wanted) -> Listing:
     found = view.figures(
         actor=wanted.actor, since=wanted.since, until=wanted.until, search=wanted.search or wanted.issue
     )
-    figures = sorted(found, key=lambda f: (f.as_of or str(names.day(f.report) or "9999"), f.report, f.span.start))
+    figures = sorted(found, key=lambda f: (f.as_of or str(names.order(f.report) or "9999"), f.report, f.span.start))
     figures = figures[: wanted.limit]
     return Listing(
         title="Figures",
@@ -33,12 +33,12 @@ def listing(view: View, wanted: Wanted) -> Listing:
 
 
 def _row(view: View, figure: Figure, names: ReportNames) -> tuple[str, ...]:
-    day = names.day(figure.report)
+    when = names.when(figure.report)
     value = value_words(figure.value, figure.value_to, figure.bound)
     moved = f" ({figure.change.value})" if figure.change else ""
     counted = " ".join(figure.counted.quote.split()) if figure.counted else figure.subject or ""
     return (
-        figure.as_of or (f"({day})" if day else "undated"),
+        figure.as_of or (when if when == UNDATED else f"({when})"),
         value + moved,
         figure.unit or "",
         counted,

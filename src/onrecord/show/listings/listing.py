@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from onrecord.record import Report
-from onrecord.show.wording import outlet_words
+from onrecord.show.wording import outlet_words, published_words
 from onrecord.store import View
 
 
@@ -66,6 +66,11 @@ class ReportNames:
     def names(self, reports: Iterable[str]) -> str:
         return ", ".join(sorted({self.name(report) for report in reports}))
 
-    def day(self, report: str) -> date | None:
+    def order(self, report: str) -> date | None:
+        """The day that a report is put in order by: the first of its range, where no day is certain."""
         found = self._reports[report]
         return found.published or found.published_from
+
+    def when(self, report: str) -> str:
+        """The day of a report in words, or the whole range: its first day alone would look certain."""
+        return published_words(self._reports[report])

@@ -22,7 +22,7 @@ def listing(view: View, wanted: Wanted) -> Listing:
         actor=wanted.actor, since=wanted.since, until=wanted.until, search=wanted.search or wanted.issue
     )
     statements = sorted(
-        found, key=lambda s: (str(s.said_on or names.day(s.report) or "9999"), s.report, s.content[0].start)
+        found, key=lambda s: (str(s.said_on or names.order(s.report) or "9999"), s.report, s.content[0].start)
     )
     statements = statements[: wanted.limit]
     return Listing(
@@ -35,10 +35,9 @@ def listing(view: View, wanted: Wanted) -> Listing:
 
 def _row(statement: Statement, names: ReportNames) -> tuple[str, ...]:
     said = " … ".join(" ".join(span.quote.split()) for span in statement.content)
-    day = statement.said_on or names.day(statement.report)
     via = f" (via {', '.join(statement.via)})" if statement.via else ""
     return (
-        day.isoformat() if day else "undated",
+        statement.said_on.isoformat() if statement.said_on else names.when(statement.report),
         speaker_words(statement),
         said,
         statement.kind.value,

@@ -12,9 +12,11 @@ from datetime import date
 
 from onrecord.record import TimeType
 from onrecord.text.layout import Layout
+from onrecord.text.times.calendar import make_day
 from onrecord.text.times.context import Context, Made
 from onrecord.text.times.making import MAKERS
-from onrecord.text.times.rules import Rules, rules
+from onrecord.text.times.narrative import first_year
+from onrecord.text.times.rules import UNNAMED, Rules, rules
 from onrecord.text.times.scan import Found, Tokens
 from onrecord.text.times.tense import direction
 
@@ -55,6 +57,9 @@ def recognise(text: str | Layout, reference: date | None = None) -> tuple[Timex,
     known = rules()
     tokens = Tokens.of(layout, known)
     context = Context(tokens=tokens, reference=reference, sentences=layout.sentences)
+    begun = first_year(tokens, known, reference)
+    if begun is not None:
+        context.history, context.told, context.told_unit = True, make_day(begun, 1, 1), "Y"
     found: list[Timex] = []
     at, free = 0, 0
     while True:
@@ -91,7 +96,8 @@ def side_of_clause(layout: Layout, start: int, end: int) -> int:
 def _best(known: Rules, tokens: Tokens, context: Context, at: int) -> tuple[Found, tuple[Made, ...]] | None:
     """The longest match at a token whose maker accepts it."""
     matches = []
-    for rule in known.by_first[tokens.signs[at]]:
+    named = at + 1 < len(tokens.signs) and tokens.signs[at + 1] not in UNNAMED
+    for rule in (known.by_first if named else known.alone)[tokens.signs[at]]:
         match = rule.match.match(tokens.signs, at)
         if match and match.end() > at:
             matches.append(Found(rule, known, tokens, match))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dateutil.easter import easter
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 from dateutil.relativedelta import relativedelta
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -83,13 +83,20 @@ def weekday_near(day: date, weekday: int, side: int, *, same: bool = True) -> da
 
 
 def holiday(rule: str, year: int) -> date | None:
-    """The day that a holiday falls on: "12-25", "easter-2", "11-thu-4" (-1: the last).
+    """The day that a holiday falls on: "12-25", "easter-2", "orthodox+0", "11-thu-4" (-1: the last), "11-thu-4+1".
 
     >>> holiday("easter-2", 2011), holiday("09-mon-1", 2014)
     (datetime.date(2011, 4, 22), datetime.date(2014, 9, 1))
     """
-    if rule.startswith("easter"):
-        return easter(year) + timedelta(days=int(rule[6:])) if 1583 <= year <= 4099 else None
+    if rule.startswith(("easter", "orthodox")):
+        if not 1583 <= year <= 4099:
+            return None
+        sunday = easter(year, EASTER_WESTERN) if rule.startswith("easter") else easter(year, EASTER_ORTHODOX)
+        return sunday + timedelta(days=int(rule.removeprefix("easter").removeprefix("orthodox")))
+    rule, _, after = rule.partition("+")
+    if after:
+        day = holiday(rule, year)
+        return day + timedelta(days=int(after)) if day else None
     parts = rule.split("-", 2)
     if len(parts) == 2:
         return make_day(year, int(parts[0]), int(parts[1]))

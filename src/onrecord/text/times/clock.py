@@ -16,6 +16,10 @@ from onrecord.text.times.relative import weekday_date
 from onrecord.text.times.scan import Found
 
 DATE, TIME = TimeType.DATE, TimeType.TIME
+BRACKET_WORDS = 9
+"""Words from a time of day on in which a bracket after it must end."""
+FAR_HOLIDAY_DAYS = 330
+"""A holiday further away than that, on the side its clause looks to, is the one close by: it is soon, or was lately."""
 UNKNOWN_DAY = "XXXX-XX-XX"
 
 
@@ -30,8 +34,12 @@ def instant(found: Found, context: Context) -> Made | None:
     day = make_day(year, month, int(number))
     if day is None or int(hour) > 24 or int(minute[:2]) > 59:
         return None
+    second = found.words("second") or (found.words("zone")[:-1] if found.has("minute") else "")
     zone = "Z" if found.has("zone") else ""
-    return Made(type=TIME, value=f"{day.isoformat()}T{int(hour):02d}:{minute[:2]}{zone}", told=day)
+    if found.has("zonehour"):
+        zone = f"{found.words('zonesign')}{found.words('zonehour')}:{found.words('zoneminute')}"
+    value = f"{day.isoformat()}T{int(hour):02d}:{minute[:2]}" + (f":{second[:2]}" if second else "") + zone
+    return Made(type=TIME, value=value, told=day)
 
 
 def _day_told(found: Found, context: Context) -> tuple[str, date | None]:
@@ -42,20 +50,28 @@ def _day_told(found: Found, context: Context) -> tuple[str, date | None]:
     if month and number:
         made = day_of(found, context, month, number)
         return (made.value, made.told) if made else (UNKNOWN_DAY, None)
-    weekday = found.whole("weekday") or _weekday_after_bracket(found)
+    weekday = found.whole("weekday")
+    if not weekday and found.rule.makes == "clock":
+        weekday, month, number = _after_bracket(found)
+        if month and number:
+            made = day_of(found, context, month, number)
+            return (made.value, made.told) if made else (UNKNOWN_DAY, None)
     if weekday:
         day = weekday_date(found, context, weekday)
         return (day.isoformat(), day) if day else (f"XXXX-WXX-{weekday}", None)
     reference = context.reference
     words = (found.words("rel") + " " + found.words("part")).split()
+    if context.history and not {"yesterday", "last", "tomorrow", "this"} & set(words):
+        return _day_in_history(context, words)
     if reference is None:
         return UNKNOWN_DAY, None
-    for word, count in (("yesterday", -1), ("last", -1), ("tomorrow", 1)):
-        if word in words:
+    classes = found.rules.lexicon.values.get(found.words("rel"), {})
+    for kind, word, count in (("YESTERDAY", "last", -1), ("TOMORROW", "tomorrow", 1)):
+        if kind in classes or word in words:
             day = shifted(reference, count, "D")
             return (day.isoformat(), day) if day else (UNKNOWN_DAY, None)
     told = context.told
-    if told and context.told_unit == "D" and context.sentence(found.start) - context.told_sentence <= 1 and not words:
+    if told and context.told_day_within(found, 1) and not words:
         return told.isoformat(), told
     if "next" in words or "following" in words:
         day = shifted(told if told and context.told_unit == "D" else reference, 1, "D")
@@ -66,13 +82,41 @@ def _day_told(found: Found, context: Context) -> tuple[str, date | None]:
     return reference.isoformat(), reference
 
 
-def _weekday_after_bracket(found: Found) -> int | None:
-    """The Friday of "10:35 a.m. (0735 GMT) Friday"."""
-    words = found.tokens.words[found.end : found.end + 7]
-    if found.rule.makes != "clock" or not words or words[0] != "(" or ")" not in words[:-1]:
-        return None
-    value = found.rules.lexicon.value(words[words.index(")") + 1], ("WEEKDAY",))
-    return value if isinstance(value, int) else None
+def _day_in_history(context: Context, words: list[str]) -> tuple[str, date | None]:
+    """The day last told, the one after or before it; of a longer period no day is known."""
+    told = context.told
+    if told is None:
+        return UNKNOWN_DAY, None
+    if context.told_unit != "D":
+        return f"{told.year:04d}-{told.month:02d}-XX" if context.told_unit == "M" else f"{told.year:04d}-XX-XX", None
+    count = 1 if "next" in words or "following" in words else -1 if "previous" in words else 0
+    day = shifted(told, count, "D")
+    return (day.isoformat(), day) if day else (UNKNOWN_DAY, None)
+
+
+def _after_bracket(found: Found) -> tuple[int | None, int | None, int | None]:
+    """Weekday, month and day of "10:35 a.m. (0735 GMT) on Friday, May 3", for the time in the bracket too."""
+    words, at = found.tokens.words, found.end
+    ahead = words[at : at + BRACKET_WORDS]
+    if not ahead or ")" not in ahead[:-1] or ahead[0] not in ("(", ")"):
+        return None, None, None
+    at += ahead.index(")") + 1
+    at += words[at] == "on"
+    lexicon = found.rules.lexicon
+    weekday = lexicon.value(words[at], ("WEEKDAY",)) if at < len(words) and words[at][0].isalpha() else None
+    at += weekday is not None
+    at += at < len(words) and words[at] == "," and weekday is not None
+    pair = [lexicon.value(word, ("MONTH", "MABBR")) for word in words[at : at + 2]]
+    names = [word[0].isalpha() for word in words[at : at + 2]]
+    numbers = [value if isinstance(value, int) else None for value in (weekday, *pair)]
+    if names == [True, False]:
+        return numbers[0], numbers[1], numbers[2]
+    if names == [False, True]:
+        return numbers[0], numbers[2], numbers[1]
+    return numbers[0], None, None
+
+
+_LATE = ("afternoon", "evening", "night", "tonight", "tonite", "2nite", "2night")
 
 
 def clock(found: Found, context: Context) -> Made | None:
@@ -86,7 +130,9 @@ def clock(found: Found, context: Context) -> Made | None:
     value = f"{day}T{hour:02d}:{minute:02d}" if minute is not None else f"{day}T{hour:02d}"
     if second is not None:
         value += f":{second:02d}"
-    return Made(type=TIME, value=value + zone, told=told_day)
+    if zone and context.before(found) == "(":  # the same moment elsewhere: what follows is told from the local one
+        return Made(type=TIME, value=value + zone)
+    return Made(type=TIME, value=value + zone, told=told_day, clock=(hour % 24, minute or 0))
 
 
 def _hour_minute(found: Found) -> tuple[int, int | None, int | None] | None:
@@ -115,12 +161,25 @@ def _hour_minute(found: Found) -> tuple[int, int | None, int | None] | None:
         minute = int(digits)
     if half and hour > 12:
         return None
-    part = found.words("dpart")
-    if half.startswith("p") or part in ("afternoon", "evening", "night"):
+    part = found.words("dpart") or found.words("part").rpartition(" ")[2]
+    if half.startswith("p") or (not half and part in _LATE and hour <= 12):
         hour = hour % 12 + 12
     elif half.startswith("a"):
         hour %= 12
     return hour, minute, found.whole("second")
+
+
+def half_past(found: Found, context: Context) -> Made | None:
+    """ "half past seven", "quarter to nine"."""
+    hour = found.whole("hour") or found.whole("hourword")
+    if hour is None or not 1 <= hour <= 12:
+        return None
+    half = found.words("half")
+    hour = hour % 12 + 12 if half.startswith("p") else hour % 12 if half else hour
+    to = found.lower().startswith("quarter to")
+    minute = 45 if to else 30 if found.words("before") == "half" else 15
+    day, told = _day_told(found, context)
+    return Made(type=TIME, value=f"{day}T{(hour - to) % 24:02d}:{minute}", told=told)
 
 
 def part_of_day(found: Found, context: Context) -> Made | None:
@@ -170,8 +229,10 @@ def holiday(found: Found, context: Context) -> Made | None:
     else:
         base = context.reference.year
         options = [holiday_of(rule, base + add) for add in (-1, 0, 1)]
-        side = near(found.words("rel")) or context.side(found) or -1
-        day = nearest([option for option in options if option], context.reference, side, far_days=366)
+        rel = near(found.words("rel"))
+        far = 366 if rel else FAR_HOLIDAY_DAYS
+        side = rel or context.side(found)
+        day = nearest([option for option in options if option], context.reference, side, far_days=far)
     if day and "eve" in lower:
         day = shifted(day, -1, "D")
     elif day and "monday" in lower and rule.startswith("easter"):

@@ -16,7 +16,7 @@ class Made:
     """What a maker makes of a match: a value, and where it differs from the match, the tokens it stands for.
 
     told: the day (the first, of a period) for later expressions to be told from, with its unit. ago: told as a
-    distance, so that "about" may stand before it.
+    distance, so that "about" may stand before it. clock: hour and minute of a time of day.
     """
 
     type: TimeType
@@ -26,19 +26,36 @@ class Made:
     unit: str = "D"
     tokens: Offsets | None = None
     ago: bool = False
+    clock: tuple[int, int] | None = None
 
 
 NEW_QUARTER_DAYS, RECENT_QUARTER_DAYS = 75, 220
 """From a quarter's first day: business reports of it come from its last weeks to four months after its end."""
+
+TURN_OF_YEAR_MONTHS = 7
+"""A month that would be so many months before the one last told is of the next year."""
+_AHEAD_OF = (
+    ("ahead", "of"),
+    ("up", "to"),
+    ("forward", "to"),
+    ("time", "for"),
+    ("is", "on"),
+    ("is", "in"),
+    ("are", "on"),
+    ("are", "in"),
+)
+"""Two words before a time that say that it is yet to come: "ahead of Sunday's vote", "the vote is in May"."""
+_FINENESS = ("D", "WE", "W", "M", "Q", "Y", "DE", "CE", "ML")
 
 
 @dataclass(slots=True)
 class Context:
     """State of one reading. reference: the day the text was published; None when unknown.
 
-    told, told_unit, told_sentence: the last date of the narrative; told_run: how many in a row
-    were of its year. quarter: the last quarter told that
-    is not over for long; by_quarter: whether a quarter, not a longer period, was told last.
+    told, told_unit, told_sentence: the last date of the narrative; told_run: how many in a row were of its year;
+    told_clock: its hour and minute. history: the text tells the past for itself (narrative.py), so the date last told
+    is in sight to its end. quarter: the last quarter told that is not over for long; by_quarter: whether a quarter, not
+    a longer period, was told last.
     """
 
     tokens: Tokens
@@ -48,6 +65,8 @@ class Context:
     told_unit: str = "D"
     told_sentence: int = -1
     told_run: int = 0
+    told_clock: tuple[int, int] | None = None
+    history: bool = False
     quarter: tuple[int, int] | None = None
     by_quarter: bool = False
 
@@ -65,6 +84,8 @@ class Context:
         if number >= 0:
             first = self._token_at(self.sentences[number][0])
             last = self._token_at(self.sentences[number][1])
+        if tuple(self.tokens.words[max(0, start - 2) : start]) in _AHEAD_OF:
+            return 1
         return direction(self.tokens.words, start, end, first, last)
 
     def before(self, found: Found) -> str:
@@ -75,11 +96,34 @@ class Context:
         """The word after a match, as written."""
         return self.tokens.words[found.end] if found.end < len(self.tokens.words) else ""
 
+    def told_within(self, found: Found, sentences: int) -> date | None:
+        """The date last told, if it is in sight: not more sentences ago than that."""
+        if self.told and (self.history or self.sentence(found.start) - self.told_sentence <= sentences):
+            return self.told
+        return None
+
+    def told_day_within(self, found: Found, sentences: int) -> date | None:
+        """The day last told, if it is in sight; None where a longer period was told last."""
+        return self.told_within(found, sentences) if self.told_unit == "D" else None
+
+    def finer(self, unit: str) -> bool:
+        """Whether a unit is finer than the date last told, so that it cannot be told from it."""
+        return _FINENESS.index(unit if unit in _FINENESS else "Y") < _FINENESS.index(self.told_unit)
+
+    def onward(self, month: int) -> int:
+        """The year of a month that is told after the date last told: the same or the next one."""
+        if self.told is None:
+            message = "no date was told"
+            raise ValueError(message)
+        over = self.told_unit in ("D", "W", "M", "Q") and self.told.month - month >= TURN_OF_YEAR_MONTHS
+        return self.told.year + over
+
     def tell(self, made: Made, token: int) -> None:
         """Remembers a date for those that are told from it."""
         if made.told is not None:
             self.told_run = self.told_run + 1 if self.told and self.told.year == made.told.year else 1
             self.told, self.told_unit, self.told_sentence = made.told, made.unit, self.sentence(token)
+            self.told_clock = made.clock
         if made.unit == "Q" and made.told is not None:
             age = (self.reference - made.told).days if self.reference else 0
             quarter = made.told.year, (made.told.month - 1) // 3 + 1

@@ -78,30 +78,31 @@ def day_of(found: Found, context: Context, month: int, number: int, year: int | 
 
 def _choose_year(found: Found, context: Context, month: int, number: int) -> date | None:
     reference = context.reference
-    told = context.told
-    if told and tells_year(found, context):
-        reference = told
+    weekday = found.whole("weekday")
+    if context.told and tells_year(found, context):
+        year = context.onward(month)
+        told = [make_day(each, month, number) for each in (year, year + 1, year - 1)]
+        fitting = [one for one in told if one and one.isoweekday() == (weekday or one.isoweekday())]
+        return fitting[0] if fitting else told[0]
     if reference is None:
         return None
     days = [make_day(year, month, number) for year in range(reference.year - 1, reference.year + 2)]
     real = [one for one in days if one]
-    weekday = found.whole("weekday")
     if weekday:
         real = [one for one in real if one.isoweekday() == weekday] or real
     if context.before(found) == "ended":
         return nearest(real, reference, -1, far_days=366)
-    side = near(found.words("rel")) or (0 if reference is told else context.side(found))
-    return nearest(real, reference, side)
+    return nearest(real, reference, near(found.words("rel")) or context.side(found))
 
 
 def tells_year(found: Found, context: Context) -> bool:
-    """Whether the date last told gives the year: of long ago, near by, and not alone in its year."""
-    told = context.told
-    if told is None or context.sentence(found.start) - context.told_sentence > 1:
+    """Whether the date last told gives the year: in a history; else of long ago, near by, and not alone in its year."""
+    told = context.told_within(found, 1)
+    if told is None:
         return False
-    if context.reference is None:
+    if context.reference is None or context.history:
         return True
-    return context.told_run > 1 and (context.reference - told).days > 366
+    return context.told_run > 1 and (context.reference - told).days > 366 and context.side(found) <= 0
 
 
 def _day_of_month(found: Found, context: Context, number: int) -> Made | None:
@@ -118,6 +119,36 @@ def _day_of_month(found: Found, context: Context, number: int) -> Made | None:
     days = [make_day(month.year, month.month, number) for month in months if month]
     fitting = nearest([one for one in days if one and one.isoweekday() == weekday], reference, 0)
     return Made(type=DATE, value=fitting.isoformat(), told=fitting) if fitting else None
+
+
+def day_told(found: Found, context: Context) -> Made | None:
+    """ "the 9th": of the month of the date last told, or the next one."""
+    told, number = context.told_within(found, 2), found.whole("day")
+    if told is None or number is None or context.told_unit not in ("D", "M"):
+        return None
+    if context.told_unit == "D" and number < told.day:
+        told = shifted(told.replace(day=1), 1, "M")
+    made = make_day(told.year, told.month, number) if told else None
+    return Made(type=DATE, value=made.isoformat(), told=made) if made else None
+
+
+def day_of_period(found: Found, context: Context) -> Made | None:
+    """ "the last day of March", "the first day of the year"."""
+    month, year, base = found.whole("month"), year_in(found), context.reference
+    if year is None and month:
+        near_day = _choose_year(found, context, month, 1)
+        year = near_day.year if near_day else None
+    elif year is None and base:
+        year, month = base.year, base.month if "month" in found.words("unit") else None
+    if year is None:
+        return Made(type=DATE, value=f"XXXX-{month:02d}-XX" if month else "XXXX-XX-XX")
+    first = make_day(year, month or 1, 1)
+    following = shifted(first, 1, "M" if month else "Y") if first else None
+    if first is None or following is None:
+        return None
+    last = found.has("which")
+    made = shifted(following, -1, "D") if last else shifted(first, (found.whole("n") or 1) - 1, "D")
+    return Made(type=DATE, value=made.isoformat(), told=made) if made and made < following else None
 
 
 def days(found: Found, context: Context) -> tuple[Made, ...] | None:
@@ -162,6 +193,12 @@ def two_days(found: Found, context: Context) -> tuple[Made, ...] | None:
     )
 
 
+def _padded(found: Found) -> bool:
+    """Whether figures are written in twos, with points: "04.03.11"; "1.2.15" may be anything."""
+    words = found.tokens.words[found.start : found.end]
+    return words[1] == "." and all(len(word) == 2 for word in words[::2])
+
+
 def numeric(found: Found, context: Context) -> Made | None:
     """ "10/27/2014" or "27/10/2014": the order that is possible; month first where both are."""
     at = found.at("year")
@@ -172,7 +209,7 @@ def numeric(found: Found, context: Context) -> Made | None:
     digits = found.tokens.words[at[0]]
     if len(digits) == 1:
         return None
-    if len(digits) == 2 and any(found.tokens.signs[i] in "-–—" for i in range(found.start, found.end)):
+    if len(digits) == 2 and found.tokens.words[found.start + 1] != "/" and not _padded(found):
         return None
     if any(not found.tokens.glued(i) for i in range(found.start + 1, found.end)):
         return None

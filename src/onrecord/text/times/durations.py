@@ -10,8 +10,8 @@ from onrecord.text.times.lexicon import words_of
 from onrecord.text.times.scan import Found
 
 DATE, DURATION, SET = TimeType.DATE, TimeType.DURATION, TimeType.SET
-_ONCE = {"DE": ("Y", 10), "CE": ("Y", 100), "ML": ("Y", 1000), "FN": ("W", 2), "NI": ("D", 1)}
-_BARE = {"DE": "DE", "CE": "CE", "ML": "ML", "FN": "W", "NI": "D"}
+_ONCE = {"Q": ("M", 3), "DE": ("Y", 10), "CE": ("Y", 100), "ML": ("Y", 1000), "FN": ("W", 2), "NI": ("D", 1)}
+_BARE = {"Q": "M", "DE": "DE", "CE": "CE", "ML": "ML", "FN": "W", "NI": "D"}
 
 
 def length(number: Decimal, unit: str) -> str:
@@ -129,7 +129,10 @@ def quarter_century(found: Found, context: Context) -> Made | None:
 
 
 def three_quarters(found: Found, context: Context) -> Made | None:
-    return Made(type=DURATION, value=length(Decimal("0.75"), str(found.value("unit"))))
+    return Made(
+        type=DURATION,
+        value=length(Decimal("0.75" if found.words("n") == "three" else "0.25"), str(found.value("unit"))),
+    )
 
 
 def vague_duration(found: Found, context: Context) -> Made | None:
@@ -167,8 +170,12 @@ def every_unit(found: Found, context: Context) -> Made | None:
     if words[-1] == "weekend":
         return Made(type=SET, value="XXXX-WXX-WE")
     unit = str(found.value("unit"))
+    if found.has("vague"):
+        return Made(type=SET, value=length(Decimal(2), unit) if "couple" in words else unknown_length(unit))
     if unit == "NI":
         return Made(type=SET, value=_EACH["NI"])
+    if unit == "Q":
+        return Made(type=SET, value=f"P{number or 1}Q")
     return Made(type=SET, value=length(Decimal(number or 1), unit))
 
 
@@ -190,9 +197,21 @@ def every_named(found: Found, context: Context) -> Made | None:
     return Made(type=SET, value=f"XXXX-XX-XX{part}")
 
 
+def two_nights(found: Found, context: Context) -> tuple[Made, ...] | None:
+    """ "Monday and Tuesday nights"."""
+    at, at2 = found.at("weekday"), found.at("weekday2")
+    if at is None or at2 is None:
+        return None
+    part = found.value("part")
+    return (
+        Made(type=SET, value=f"XXXX-WXX-{found.whole('weekday')}T{part}", tokens=at),
+        Made(type=SET, value=f"XXXX-WXX-{found.whole('weekday2')}T{part}", tokens=(at2[0], found.end)),
+    )
+
+
 _FREQUENCY = {
     "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H",
-    "nightly": "XXXX-XX-XXTNI", "fortnightly": "P2W",
+    "nightly": "XXXX-XX-XXTNI", "fortnightly": "P2W", "annual": "P1Y", "quarterly": "P1Q",
 }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from onrecord.text.times import clock, dates, durations, months, periods, relative
+from onrecord.text.times import clock, dates, distances, durations, eras, months, periods, relative
 from onrecord.text.times.context import Context, Made
 from onrecord.text.times.scan import Found
 
@@ -17,10 +17,13 @@ def nothing(found: Found, context: Context) -> tuple[Made, ...]:
 
 
 MAKERS: dict[str, Maker] = {
-    "ago": relative.ago,
+    "ago": distances.ago,
     "century": periods.century,
+    "century_of_era": eras.century_of_era,
     "clock": clock.clock,
     "day": dates.day,
+    "day_of_period": dates.day_of_period,
+    "day_told": dates.day_told,
     "days": dates.days,
     "decade": periods.decade,
     "duration": durations.duration,
@@ -32,20 +35,24 @@ MAKERS: dict[str, Maker] = {
     "frequency": durations.frequency,
     "future": durations.future,
     "half": periods.half,
+    "half_past": clock.half_past,
     "half_unit": durations.half_unit,
     "holiday": clock.holiday,
     "iso_month": months.iso_month,
+    "hours_off": distances.hours_off,
     "instant": clock.instant,
     "latest_period": relative.latest_period,
-    "long_ago": relative.long_ago,
+    "long_ago": distances.long_ago,
     "month": months.month,
+    "month_told": months.month_told,
+    "month_in_figures": months.month_in_figures,
     "month_adjective": months.month_adjective,
     "named_day": relative.named_day,
     "near": relative.near_unit,
     "nothing": nothing,
     "nth_unit": durations.nth_unit,
     "numeric": dates.numeric,
-    "off": relative.off,
+    "off": distances.off,
     "one_unit": durations.one_unit,
     "overnight": clock.overnight,
     "part_of_day": clock.part_of_day,
@@ -54,6 +61,7 @@ MAKERS: dict[str, Maker] = {
     "period_of_year": periods.period_of_year,
     "present": durations.present,
     "quarter": periods.quarter,
+    "quarter_ended": relative.quarter_ended,
     "quarter_of_near_year": relative.quarter_of_near_year,
     "quarter_century": durations.quarter_century,
     "recent_units": durations.recent_units,
@@ -61,15 +69,19 @@ MAKERS: dict[str, Maker] = {
     "season": periods.season,
     "some_time": durations.some_time,
     "that": relative.that,
+    "before_last": relative.before_last,
     "the_day_before": relative.the_day_before,
     "the_day": relative.the_day,
     "the_near": relative.the_near,
     "the_unit": relative.the_unit,
     "three_quarters": durations.three_quarters,
+    "two_centuries": eras.two_centuries,
     "two_days": dates.two_days,
+    "two_decades": eras.two_decades,
+    "two_nights": durations.two_nights,
     "two_months": months.two_months,
     "vague_duration": durations.vague_duration,
-    "vague_off": relative.vague_off,
+    "vague_off": distances.vague_off,
     "week_of_day": dates.week_of_day,
     "week_of_month": months.week_of_month,
     "weekday": relative.weekday,
@@ -80,5 +92,6 @@ MAKERS: dict[str, Maker] = {
     "weekend": relative.weekend,
     "year": periods.year,
     "year_ago": relative.year_ago,
+    "year_of_era": eras.year_of_era,
     "years": periods.years,
 }

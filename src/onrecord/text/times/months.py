@@ -63,7 +63,7 @@ def _month_year(found: Found, context: Context, number: int) -> int | None:
     reference = context.reference
     before = context.before(found)
     if context.told and tells_year(found, context):
-        return context.told.year
+        return context.onward(number)
     if reference is None:
         return None
     ahead = (number - reference.month) % 12
@@ -101,6 +101,32 @@ def iso_month(found: Found, context: Context) -> Made | None:
     year, month = found.whole("year"), found.whole("month")
     written = found.tokens.words[found.end - 1]
     if year is None or month is None or len(written) != 2 or not found.tokens.glued(found.end - 1):
+        return None
+    return Made(type=DATE, value=f"{year:04d}-{month:02d}", told=make_day(year, month, 1), unit="M")
+
+
+def month_told(found: Found, context: Context) -> Made | None:
+    """ "May of that year", "May 3 of the following year": of the year last told."""
+    told, number, day = context.told_within(found, 4), found.whole("month"), found.whole("day")
+    if number is None:
+        return None
+    year = told.year + near(found.words("rel")) if told else None
+    if found.has("day"):
+        made = make_day(year or 2000, number, day or 0)
+        if made is None:
+            return None
+        return Made(type=DATE, value=made.isoformat() if year else f"XXXX{made.isoformat()[4:]}", told=told and made)
+    if year is None or not 1 <= year <= 9999:
+        return Made(type=DATE, value=f"XXXX-{number:02d}")
+    return Made(type=DATE, value=f"{year:04d}-{number:02d}", told=make_day(year, number, 1), unit="M")
+
+
+def month_in_figures(found: Found, context: Context) -> Made | None:
+    """ "03/2011"."""
+    year, month = found.whole("year"), found.whole("month")
+    if year is None or month is None or not 1500 <= year < 2100:
+        return None
+    if any(not found.tokens.glued(at) for at in range(found.start + 1, found.end)):
         return None
     return Made(type=DATE, value=f"{year:04d}-{month:02d}", told=make_day(year, month, 1), unit="M")
 

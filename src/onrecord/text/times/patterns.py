@@ -10,7 +10,7 @@ Repetition is bounded, so that a match looks at a bounded stretch of the text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.text.times.lexicon import Lexicon
 
@@ -19,12 +19,19 @@ _TOKEN = re.compile(
 )
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A compiled part: its expression, the signs it can begin with, whether it can be empty, the classes it names."""
+    """A compiled part: its expression, the signs it can begin with, those that alone can be all of it, all that it
+    consumes, whether it can be empty, the classes it names.
+    """
 
     expression: str
     first: frozenset[str]
+    alone: frozenset[str]
+    signs: frozenset[str]
     empty: bool
     kinds: dict[str, tuple[str, ...]]
 
@@ -69,8 +76,11 @@ class Compiler:
         if len(options) == 1:
             return options[0], at
         expression = "(?:" + "|".join(option.expression for option in options) + ")"
-        first = frozenset().union(*(option.first for option in options))
-        return Piece(expression, first, any(option.empty for option in options), _joined(options)), at
+        first, alone, signs = (
+            frozenset[str]().union(*sets)
+            for sets in zip(*((option.first, option.alone, option.signs) for option in options), strict=True)
+        )
+        return Piece(expression, first, alone, signs, any(option.empty for option in options), _joined(options)), at
 
     def _sequence(self, tokens: list[re.Match[str]], at: int) -> tuple[Piece, int]:
         parts: list[Piece] = []
@@ -82,7 +92,11 @@ class Compiler:
                 first |= piece.first
                 empty = piece.empty
             parts.append(piece)
-        return Piece("".join(part.expression for part in parts), first, empty, _joined(parts)), at
+        needed = [part for part in parts if not part.empty]
+        lone = parts if not needed else needed if len(needed) == 1 else []
+        alone = frozenset[str]().union(*(part.alone for part in lone))
+        signs = frozenset[str]().union(*(part.signs for part in parts))
+        return Piece("".join(part.expression for part in parts), first, alone, signs, empty, _joined(parts)), at
 
     def _item(self, tokens: list[re.Match[str]], at: int) -> tuple[Piece, int]:
         token = tokens[at]
@@ -103,13 +117,13 @@ class Compiler:
             kinds = {**kinds, token["name"]: kinds.get("", ())}
         if token["look"]:
             sign = {"<": "?<=", "<!": "?<!", ">": "?=", ">!": "?!"}[token["look"]]
-            return Piece(f"({sign}{expression})", frozenset(), True, {}), at
+            return Piece(f"({sign}{expression})", _NONE, _NONE, _NONE, True, {}), at
         if at < len(tokens) and tokens[at]["sign"] and tokens[at]["sign"][0] in "?{":
             repeat = tokens[at]["sign"]
             expression = f"(?:{expression}){repeat}"
             empty = empty or repeat == "?" or repeat.startswith("{0")
             at += 1
-        return Piece(expression, piece.first, empty, kinds), at
+        return Piece(expression, piece.first, piece.alone, piece.signs, empty, kinds), at
 
     def _atom(self, atom: str) -> Piece:
         """A class, a macro or a word."""
@@ -117,16 +131,17 @@ class Compiler:
             return self._done[atom]
         if atom in self._macros:
             inner = self.compile(self._macros[atom])
-            piece = Piece(f"(?:{inner.expression})", inner.first, inner.empty, inner.kinds)
+            piece = replace(inner, expression=f"(?:{inner.expression})")
         elif atom in self._lexicon.classes:
-            signs = self._lexicon.classes[atom]
-            piece = Piece(f"[{re.escape(signs)}]", frozenset(signs), False, {"": (atom,)})
+            signs = frozenset(self._lexicon.classes[atom])
+            expression = f"[{re.escape(self._lexicon.classes[atom])}]"
+            piece = Piece(expression, signs, signs, signs, False, {"": (atom,)})
         elif _is_class(atom):
             message = f"no class or macro is called {atom}"
             raise PatternError(message)
         else:
-            sign = self._lexicon.learn(atom)
-            piece = Piece(sign, frozenset(sign), False, {})
+            sign = frozenset(self._lexicon.learn(atom))
+            piece = Piece(self._lexicon.learn(atom), sign, sign, sign, False, {})
         self._done[atom] = piece
         return piece
 

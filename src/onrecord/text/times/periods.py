@@ -8,6 +8,7 @@ from onrecord.record import TimeType
 from onrecord.text.times.calendar import SEASONS, make_day, quarter_of
 from onrecord.text.times.context import Context, Made
 from onrecord.text.times.dates import full_year, near, tells_year, year_in
+from onrecord.text.times.eras import decade_value
 from onrecord.text.times.lexicon import words_of
 from onrecord.text.times.scan import Found
 
@@ -59,9 +60,12 @@ def years(found: Found, context: Context) -> tuple[Made, ...] | None:
     second = int(word) if len(word) == 4 else first // 100 * 100 + int(word)
     if not first < second <= first + 150 or first < 1500:
         return None
+    aside = (
+        context.history and context.before(found) == "("
+    )  # "The war (1939–45) began in March.": of no year told here
     return (
         Made(type=DATE, value=f"{first:04d}", tokens=(found.start, found.start + 1)),
-        Made(type=DATE, value=f"{second:04d}", tokens=at, told=make_day(second, 1, 1), unit="Y"),
+        Made(type=DATE, value=f"{second:04d}", tokens=at, told=None if aside else make_day(second, 1, 1), unit="Y"),
     )
 
 
@@ -88,7 +92,7 @@ def decade(found: Found, context: Context) -> Made | None:
     mod = _part(found)
     number = found.whole("decade")
     if number is not None:
-        return Made(type=DATE, value=f"{number // 10}", mod=mod)
+        return Made(type=DATE, value=decade_value(number), mod=mod)
     tens = found.whole("tens")
     short = found.whole("decade2")
     if tens is None and short is not None:
@@ -155,14 +159,32 @@ def season(found: Found, context: Context) -> Made | None:
     reference = context.reference
     if year is None and found.has("shift") and reference:
         year = reference.year + near(found.words("shift"))
-    if year is None and reference is None:
+    told = context.told_within(found, 4)
+    if found.has("told"):
+        year = told.year if told else None
+    elif year is None and told and tells_year(found, context):
+        year = _season_told(found, context, name)
+    elif year is None and reference:
+        year = _season_year(found, context, reference, name)
+    if year is None:
         return Made(type=DATE, value=f"XXXX-{name}")
-    if year is None and reference:
-        if context.told and tells_year(found, context):
-            year = context.told.year
-        else:
-            year = _season_year(found, context, reference, name)
-    return Made(type=DATE, value=f"{year:04d}-{name}")
+    if not 1 <= year <= 9999:
+        return None
+    return Made(type=DATE, value=f"{year:04d}-{name}", told=date(year, SEASONS[name], 1), unit="M")
+
+
+def _season_told(found: Found, context: Context, name: str) -> int:
+    """The year of a season that is told after the date last told; "the previous" and "last" one before it."""
+    year = context.onward(SEASONS[name])
+    rel = found.words("rel")
+    if context.told and ("following" in rel or "next" in rel):
+        same = context.told_unit in ("D", "M", "W") and context.told.month < SEASONS[name]
+        return context.told.year if same else context.told.year + 1
+    if "previous" in rel or "last" in rel or "past" in rel:
+        return year - 1
+    if "that" in rel and name == "WI" and context.told and context.told_unit == "D" and context.told.month < 3:
+        return context.told.year - 1
+    return year
 
 
 def _season_year(found: Found, context: Context, reference: date, name: str) -> int:

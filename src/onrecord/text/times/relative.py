@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.record import TimeType
 from onrecord.text.times.calendar import make_day, period, quarter_of, shifted, weekday_near
 from onrecord.text.times.context import Context, Made
-from onrecord.text.times.dates import near
+from onrecord.text.times.dates import day_of, near
 from onrecord.text.times.scan import Found
 
-DATE, TIME, DURATION, SET = TimeType.DATE, TimeType.TIME, TimeType.DURATION, TimeType.SET
+DATE, TIME, DURATION = TimeType.DATE, TimeType.TIME, TimeType.DURATION
 _REF = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
-_COARSE = {"TH": "D", "TM": "D", "TS": "D"}
 
 
 def of_day(day: date, mod: str | None = None) -> Made:
@@ -34,14 +33,18 @@ def _first(day: date, unit: str) -> date:
 
 def weekday_date(found: Found, context: Context, weekday: int) -> date | None:
     """The day that a weekday means here; None without a reference."""
-    reference = context.reference
+    reference, told = context.reference, context.told_day_within(found, 3)
+    words = found.words("rel").split()
+    if context.history and not {"last", "this", "coming"} & set(words):
+        side = -1 if "previous" in words or "preceding" in words else 1
+        return weekday_near(told, weekday, side, same=not words) if told else None
+    base = told or reference
+    if base and ("following" in words or ("next" in words and "the" in words)):
+        return weekday_near(base, weekday, 1, same=False)
+    if base and ("previous" in words or "preceding" in words):
+        return weekday_near(base, weekday, -1, same=False)
     if reference is None:
         return None
-    words = found.words("rel").split()
-    if "following" in words or ("next" in words and "the" in words):
-        return weekday_near(_told_day(context, found) or reference, weekday, 1, same=False)
-    if "previous" in words or "preceding" in words:
-        return weekday_near(_told_day(context, found) or reference, weekday, -1, same=False)
     if "last" in words or "past" in words:
         return weekday_near(reference, weekday, -1, same=False)
     if "next" in words:
@@ -57,13 +60,6 @@ def weekday_date(found: Found, context: Context, weekday: int) -> date | None:
     elif before in ("until", "till", "by") and side == 0:
         side = 1
     return weekday_near(reference, weekday, side or -1)
-
-
-def _told_day(context: Context, found: Found) -> date | None:
-    """The narrative's day, while it is still in sight."""
-    if context.told and context.told_unit == "D" and context.sentence(found.start) - context.told_sentence <= 3:
-        return context.told
-    return None
 
 
 def weekday(found: Found, context: Context) -> Made | None:
@@ -109,7 +105,9 @@ _NAMED = {
 
 def named_day(found: Found, context: Context) -> Made | None:
     word = found.words("word") or found.words("side")
-    count = _NAMED[word]
+    classes = found.rules.lexicon.values.get(word, {})
+    count = _NAMED[word] if word in _NAMED else next(int(value) for value in classes.values())
+    word = "tonight" if "TONIGHT" in classes else word
     if context.reference is None:
         if word == "tonight":
             return Made(type=TIME, value="XXXX-XX-XXTNI")
@@ -161,8 +159,11 @@ def the_near(found: Found, context: Context) -> Made | None:
         return Made(type=DURATION, value="P10Y" if unit == "DE" else "P100Y")
     base = context.reference
     if rel in ("next", "following", "previous", "preceding", "prior", "same"):
-        told = context.told if context.sentence(found.start) - context.told_sentence <= 4 else None
-        if told and (rel == "same" or unit == "D" or unit == context.told_unit or rel in ("following", "preceding")):
+        told = context.told_within(found, 4)
+        unmoved = rel == "same" or unit in ("D", context.told_unit) or rel in ("following", "preceding")
+        if told and context.finer(unit):
+            base = None if context.history else base
+        elif told and (context.history or unmoved):
             base = told
     side = {"same": 0, "prior": -1, "preceding": -1}.get(rel, near(rel))
     if base is None:
@@ -192,8 +193,6 @@ def weekend(found: Found, context: Context) -> Made | None:
     if "this" in words or "coming" in words:
         return weekend_of(reference, 0)
     side = context.side(found)
-    if context.tokens.words[max(0, found.start - 2) : found.start] == ["ahead", "of"]:
-        side = 1
     if reference.isoweekday() >= 6 or side > 0:
         return weekend_of(reference, 0)
     return weekend_of(reference, -1)
@@ -201,7 +200,7 @@ def weekend(found: Found, context: Context) -> Made | None:
 
 def the_day_before(found: Found, context: Context) -> Made | None:
     """ "the day before", "the week after": from the date last told, else the report's day."""
-    base = _told_day(context, found) or context.reference
+    base = context.told_day_within(found, 3) or context.reference
     side = -1 if found.words("side") == "before" else 1
     word = found.words("unit")
     if base is None:
@@ -214,11 +213,25 @@ def the_day_before(found: Found, context: Context) -> Made | None:
     return of_period(moved, _UNIT[word])
 
 
+def before_last(found: Found, context: Context) -> Made | None:
+    """ "the week before last", "Friday before last"."""
+    reference, weekday = context.reference, found.whole("weekday")
+    if reference is None:
+        return Made(type=DATE, value=f"XXXX-WXX-{weekday}" if weekday else "PAST_REF")
+    if weekday:
+        return of_day(weekday_near(reference, weekday, -1, same=False) - timedelta(weeks=1))
+    unit = _UNIT[found.words("unit")]
+    if unit == "WE":
+        return weekend_of(reference, -2)
+    moved = shifted(reference, -2, unit)
+    return of_period(moved, unit) if moved else None
+
+
 def that(found: Found, context: Context) -> Made | None:
     """ "that day", "that night": from the date last told."""
     word = found.words("unit")
-    told = context.told
-    if told is None or context.sentence(found.start) - context.told_sentence > 4:
+    told = context.told_within(found, 4)
+    if told is None or (word in _UNIT and context.finer(_UNIT[word])):
         return None
     part = {"night": "TNI", "morning": "TMO", "afternoon": "TAF", "evening": "TEV"}.get(word)
     if part:
@@ -230,15 +243,15 @@ def that(found: Found, context: Context) -> Made | None:
 
 def the_day(found: Found, context: Context) -> Made | None:
     """ "later in the day": of the day last told, else the report's."""
-    day = _told_day(context, found) or context.reference
+    day = context.told_day_within(found, 3) or context.reference
     return of_day(day) if day else Made(type=DATE, value="XXXX-XX-XX")
 
 
 def the_unit(found: Found, context: Context) -> Made | None:
     """ "the year", "the week", "the quarter"."""
     unit = _UNIT[found.words("unit")]
-    reference = context.reference
-    if unit == "Q":
+    reference = context.told if context.history else context.reference
+    if unit == "Q" and not context.history:
         return latest_quarter(context)
     if reference is None:
         return Made(type=DATE, value={"Y": "XXXX", "W": "XXXX-WXX"}.get(unit, "XXXX-XX"))
@@ -253,89 +266,6 @@ def latest_quarter(context: Context) -> Made | None:
     else:
         day = shifted(context.reference, -1, "Q") if context.reference else None
     return of_period(day, "Q") if day else Made(type=DATE, value="XXXX-QX")
-
-
-def ago(found: Found, context: Context) -> Made | None:
-    """ "two days ago", "a year ago"."""
-    unit = str(found.value("unit"))
-    words = found.words("n").split()
-    mod = "APPROX" if found.lower().endswith(("or so ago", "or so ago today")) else None
-    count = 1 if words in (["a"], ["an"]) else 2 if "couple" in words else None
-    if count is None and found.number("n") is not None and not {"few", "handful"} & set(words):
-        number = found.number("n")
-        if number is not None and number != number.to_integral_value():
-            if unit == "Y":
-                number, unit = number * 12, "M"
-            elif unit == "DE":
-                number, unit = number * 10, "Y"
-        count = int(number) if number else None
-    if count is None or context.reference is None:
-        return Made(type=DATE, value="PAST_REF", ago=True)
-    if unit in _COARSE:
-        return _hours_ago(context.reference, count, unit)
-    if unit == "Y" and count == 1 and context.quarter and _business(context, found):
-        year, quarter = context.quarter
-        day = make_day(year - 1, quarter * 3 - 2, 1)
-        return Made(type=DATE, value=f"{year - 1:04d}-Q{quarter}", ago=True) if day else None
-    moved = shifted(context.reference, -count, unit)
-    if moved is None:
-        return None
-    grain = {"FN": "W", "NI": "D", "DE": "Y", "CE": "Y"}.get(unit, unit)
-    made = of_period(moved, grain)
-    return Made(type=DATE, value=made.value, mod=mod, told=made.told, unit=grain, ago=True)
-
-
-def _business(context: Context, found: Found) -> bool:
-    """Whether a quarter was told close before, so that a year ago means the same quarter."""
-    return context.quarter is not None and context.by_quarter
-
-
-def _hours_ago(reference: date, count: int, unit: str) -> Made:
-    days = count // 24 if unit == "TH" else 0
-    moved = shifted(reference, -days, "D") if days else None
-    if moved:
-        return Made(type=DATE, value=moved.isoformat(), ago=True)
-    return Made(type=TIME, value="PAST_REF", ago=True)
-
-
-def long_ago(found: Found, context: Context) -> Made | None:
-    return Made(type=DATE, value="PAST_REF", ago=True)
-
-
-def off(found: Found, context: Context) -> Made | None:
-    """ "two days later", "a year earlier": from the date last told; a duration where none is in sight."""
-    unit = str(found.value("unit"))
-    words = found.words("n").split()
-    number = 1 if words in (["a"], ["an"]) else found.number("n")
-    if number is None or number != int(number):
-        return None
-    side = found.words("side")
-    count = int(number) * (-1 if side.startswith(("earlier", "before", "previously")) else 1)
-    base = context.reference if side in ("from now", "hence") else _base(found, context)
-    if unit == "Y" and count == -1 and context.quarter and _business(context, found):
-        year, quarter = context.quarter
-        return Made(type=DATE, value=f"{year - 1:04d}-Q{quarter}", ago=True)
-    if base is None:
-        written = {"DE": ("Y", 10), "CE": ("Y", 100)}.get(unit, (unit, 1))
-        return Made(type=DURATION, value=f"P{int(number) * written[1]}{written[0]}", ago=True)
-    moved = shifted(base, count, unit)
-    if moved is None:
-        return None
-    grain = "D" if unit in ("D", "W") else unit
-    if unit in ("M", "Y") and context.told_unit == "D" and base is context.told:
-        grain = unit
-    return Made(type=DATE, value=period(moved, grain), told=moved, unit=grain, ago=True)
-
-
-def _base(found: Found, context: Context) -> date | None:
-    if context.told and context.sentence(found.start) - context.told_sentence <= 2:
-        return context.told
-    return None
-
-
-def vague_off(found: Found, context: Context) -> Made | None:
-    unit = str(found.value("unit"))
-    return Made(type=DURATION, value="PX" + unit if not unit.startswith("T") else "PTX" + unit[1:])
 
 
 def year_ago(found: Found, context: Context) -> Made | None:
@@ -357,6 +287,10 @@ def same_period(found: Found, context: Context) -> Made | None:
             return Made(type=DATE, value="PAST_REF")
         base = context.quarter[0] if context.quarter else context.reference.year
         number = base - (0 if "this" in words else 1)
+    unit = _UNIT.get(found.words("unit"), "Q")
+    if unit in ("M", "W", "D") and context.reference:
+        moved = shifted(context.reference, number - context.reference.year, "Y")
+        return of_period(moved, unit) if moved else None
     if context.quarter and context.by_quarter:
         return Made(type=DATE, value=f"{number:04d}-Q{context.quarter[1]}")
     return Made(type=DATE, value=f"{number:04d}")
@@ -378,6 +312,19 @@ def latest_period(found: Found, context: Context) -> Made | None:
     if "year" in found.words("which"):
         return Made(type=DATE, value=f"{context.reference.year:04d}") if context.reference else None
     return latest_quarter(context)
+
+
+def quarter_ended(found: Found, context: Context) -> tuple[Made, ...] | None:
+    """ "the quarter ended Sept. 30": the quarter that its last day is in, and that day."""
+    month, number, at, at2 = found.whole("month"), found.whole("day"), found.at("which"), found.at("month")
+    last = day_of(found, context, month, number) if month and number else None
+    if last is None or last.told is None or at is None or at2 is None:
+        return None
+    value = period(last.told, "Q")
+    return (
+        Made(type=DATE, value=value, told=_first(last.told, "Q"), unit="Q", tokens=(found.start, at[1])),
+        Made(type=DATE, value=last.value, told=last.told, tokens=(at2[0], found.end)),
+    )
 
 
 def period_end(found: Found, context: Context) -> Made | None:

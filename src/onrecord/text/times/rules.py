@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from onrecord.text.times.lexicon import Lexicon, lexicon
+from onrecord.text.times.lexicon import BREAK, OTHER, OTHER_NAME, Lexicon, lexicon
 from onrecord.text.times.patterns import Compiler
 
 FILES = ("not_times", "dates", "relative", "named_days", "clock", "sets", "vague", "durations")
 """In the order of preference: of two matches of the same length the first rule's stands."""
 
+UNNAMED = OTHER + OTHER_NAME + BREAK
+"""Signs that no rule names: of every other word, and of a paragraph's end."""
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 
 
@@ -34,11 +37,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """by_first: sign -> the rules that can begin with it, in order. starts: finds the next such sign."""
+    """by_first: sign -> the rules that can begin with it, in order. alone: the same, where a word follows that no rule
+    names, as most words are. starts: finds the next sign that a rule can begin with.
+    """
 
     lexicon: Lexicon
     all: tuple[Rule, ...]
     by_first: dict[str, tuple[Rule, ...]]
+    alone: dict[str, tuple[Rule, ...]]
     starts: re.Pattern[str]
     prefixes: tuple[Prefix, ...]
 
@@ -70,6 +76,7 @@ def rules() -> Rules:
         compiler.learn(pattern)
     words.close()
     by_first: dict[str, list[Rule]] = {}
+    alone: dict[str, list[Rule]] = {}
     made = []
     for rule in written:
         piece = compiler.compile(rule["pattern"])
@@ -85,11 +92,14 @@ def rules() -> Rules:
         made.append(compiled)
         for sign in piece.first:
             by_first.setdefault(sign, []).append(compiled)
+            if sign in piece.alone or not piece.signs.isdisjoint(UNNAMED):
+                alone.setdefault(sign, []).append(compiled)
     return Rules(
         lexicon=words,
         all=tuple(made),
         by_first={sign: tuple(some) for sign, some in by_first.items()},
-        starts=re.compile("[" + re.escape("".join(sorted(by_first))) + "]"),
+        alone={sign: tuple(some) for sign, some in alone.items()},
+        starts=re.compile(f"{_any(alone)}|{_any(by_first)}(?![{UNNAMED}]|\\Z)"),
         prefixes=tuple(
             Prefix(
                 one.get("mod"), frozenset(one["on"].split()), re.compile(compiler.compile(one["pattern"]).expression)
@@ -97,6 +107,10 @@ def rules() -> Rules:
             for one in prefixes
         ),
     )
+
+
+def _any(signs: Iterable[str]) -> str:
+    return "[" + re.escape("".join(sorted(signs))) + "]"
 
 
 def _numbered(expression: str) -> tuple[str, dict[str, tuple[str, ...]]]:
