@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bench import groups, predictions
+from bench import groups, predictions, sources
 from bench.shared import Record, Shared
 
 Predict = Callable[[list[Record]], list[Record]]
@@ -181,6 +181,20 @@ MEASURES: tuple[Measure, ...] = (
         predict=predictions.chains,
         figures={"conll": ("conll.f1",)},
         options=_COREF,
+    ),
+    Measure(
+        name="pronouns as sources, GUM news",
+        files=(
+            "attribution/gum_news-train.jsonl",
+            "attribution/gum_news-dev.jsonl",
+            "language/coref_gum-train.jsonl.gz",
+            "language/coref_gum-dev.jsonl",
+        ),
+        scorer="spans",
+        predict=sources.predictions,
+        figures={"right of all": ("exact", "R"), "right of those told": ("exact", "P")},
+        options=_SPANS,
+        gold=sources.gold,
     ),
     Measure(
         name="stories, GVA dev",

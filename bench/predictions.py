@@ -38,7 +38,8 @@ def readings(reports: list[Report]) -> list[Reading]:
     return found
 
 
-def _read(records: list[Record]) -> list[tuple[Record, Reading]]:
+def read_all(records: list[Record]) -> list[tuple[Record, Reading]]:
+    """Each record with its reading."""
     return list(zip(records, readings([_report(record) for record in records]), strict=True))
 
 
@@ -53,7 +54,7 @@ def _report(record: Record) -> Report:
 
 def statements(records: list[Record]) -> list[Record]:
     made = []
-    for record, reading in _read(records):
+    for record, reading in read_all(records):
         found = reading.statements
         index = {statement.id: i for i, statement in enumerate(found)}
         rows = [
@@ -79,7 +80,7 @@ def times(records: list[Record]) -> list[Record]:
                 for time in reading.times
             ],
         }
-        for record, reading in _read(records)
+        for record, reading in read_all(records)
     ]
 
 
@@ -87,14 +88,14 @@ def figures(records: list[Record]) -> list[Record]:
     """Figures by the conventions of the CQE sets."""
     return [
         {"id": record["id"], "figures": cqe.rows(reading.figures, Layout.of(record["text"]))}
-        for record, reading in _read(records)
+        for record, reading in read_all(records)
     ]
 
 
 def figure_spans(records: list[Record]) -> list[Record]:
     """Figures as they stand: where each number is."""
     made = []
-    for record, reading in _read(records):
+    for record, reading in read_all(records):
         rows = [
             {"num_span": list(figure.number.offsets), "span": list(figure.span.offsets)} for figure in reading.figures
         ]
@@ -126,7 +127,7 @@ def names(records: list[Record]) -> list[Record]:
 def chains(records: list[Record]) -> list[Record]:
     """Mentions with their chains; forms of all kinds."""
     made = []
-    for record, reading in _read(records):
+    for record, reading in read_all(records):
         spans = [
             {"s": mention.span.start, "e": mention.span.end, "chain": mention.chain}
             for mention in reading.mentions

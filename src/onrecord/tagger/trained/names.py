@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 import numpy as np
 
-from onrecord.record import EntityTag, MentionKind, Offsets, RoleTag
+from onrecord.record import EntityTag, MentionKind, RoleTag
 from onrecord.tagger.trained.decode import best_paths, chances, spans
 from onrecord.tagger.trained.network import Floats, Scores
 from onrecord.text import world
