@@ -240,6 +240,16 @@ MEASURES: tuple[Measure, ...] = (
         from_files=True,
     ),
     Measure(
+        name="event arguments, ECB+ dev",
+        files=("stories/ecbplus_events-dev.jsonl.gz",),
+        scorer="spans",
+        predict=predictions.arguments,
+        figures={"overlap": ("overlap",)},
+        options=_SPANS,
+        gold=predictions.arguments_gold,
+        from_files=True,
+    ),
+    Measure(
         name="status, factuality dev, clear cases",
         files=("language/factuality_uds-dev.jsonl",),
         scorer="spans",

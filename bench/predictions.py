@@ -13,6 +13,11 @@ from onrecord.linking.alone import with_actors
 from onrecord.reader import Reader
 from onrecord.reading import read
 from onrecord.record import MentionForm, MentionKind, Reading, Report, Status, TriggerTag
+from onrecord.tagger.rules import ruled
+from onrecord.tagger.trained import events
+from onrecord.tagger.trained.hints import hints
+from onrecord.tagger.trained.pieces import windows
+from onrecord.tagger.trained.tagger import THRESHOLDS, TrainedTagger
 from onrecord.text.layout import Layout
 
 
@@ -159,7 +164,9 @@ def factuality(records: list[Record]) -> list[Record]:
         report = Report.make(record["text"], language="en")
         layout = Layout.of(report.text)
         at = sorted((span["s"], span["e"]) for span in record["spans"])
-        tags = replace(reader().tagger.tag(report, layout), triggers=tuple(TriggerTag(at=one) for one in at))
+        likely = _happened(layout)
+        given = tuple(TriggerTag(at=one, happened=likely.get(one[0])) for one in at)
+        tags = replace(reader().tagger.tag(report, layout), triggers=given)
         found = {mention.trigger.offsets: mention.status for mention in read(report, tags, layout).event_mentions}
         rows = []
         for start, end in at:
@@ -168,6 +175,23 @@ def factuality(records: list[Record]) -> list[Record]:
             rows.append({"s": start, "e": end, "label": "factual" if happened else "nonfactual"})
         made.append({"id": record["id"], "spans": rows})
     return made
+
+
+@cache
+def _tagger() -> TrainedTagger:
+    return TrainedTagger()
+
+
+def _happened(layout: Layout) -> dict[int, float]:
+    """Start of each word -> how likely the network holds that what it tells took place."""
+    tagger = _tagger()
+    encoded, seen = tagger.pieces.encode(layout), hints(layout, ruled(layout))
+    found = {}
+    for window in windows(encoded):
+        scores = tagger.network.read(encoded, seen, window, tagger.pieces, THRESHOLDS)
+        starts = [start for start, _ in layout.words[scores.first : scores.last]]
+        found.update(zip(starts, events.happened(scores, tagger.network), strict=True))
+    return found
 
 
 def factuality_gold(records: list[Record]) -> list[Record]:
@@ -199,5 +223,39 @@ def triggers_gold(records: list[Record]) -> list[Record]:
     for record in records:
         marked = [m["span"] for m in record["mentions"] if m["kind"] == "event" and m["selected"]]
         rows = [{"s": start, "e": end, "label": "event"} for start, end in marked]
+        made.append({"id": record["doc"], "text": record["text"], "spans": rows})
+    return made
+
+
+WHO = "who"
+_ARGUMENTS = {"person": WHO, "org": WHO, "place": "place", "time": "time"}
+
+
+def arguments(records: list[Record]) -> list[Record]:
+    """Who did it and to whom, where and when, of the events in the sentences that a second person checked."""
+    made = []
+    for record in records:
+        checked = [sentence["span"] for sentence in record["sentences"] if sentence["selected"]]
+        found = set()
+        for event in reader().read(record["text"], language="en").event_mentions:
+            told = ((event.agent, WHO), (event.patient, WHO), (event.place, "place"), (event.time, "time"))
+            found |= {(*span.offsets, label) for span, label in told if span}
+        rows = [
+            {"s": start, "e": end, "label": label}
+            for start, end, label in sorted(found)
+            if any(first <= start and end <= last for first, last in checked)
+        ]
+        made.append({"id": record["doc"], "spans": rows})
+    return made
+
+
+def arguments_gold(records: list[Record]) -> list[Record]:
+    made = []
+    for record in records:
+        rows = [
+            {"s": mention["span"][0], "e": mention["span"][1], "label": _ARGUMENTS[mention["kind"]]}
+            for mention in record["mentions"]
+            if mention["kind"] in _ARGUMENTS and mention["selected"]
+        ]
         made.append({"id": record["doc"], "text": record["text"], "spans": rows})
     return made

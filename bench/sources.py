@@ -1,4 +1,4 @@
-"""Pronouns that are the sources of statements: who they are, by the gold coreference, and whom the reader takes them for."""
+"""Pronouns that are sources of statements: who they are by gold coreference, and whom the reader takes them for."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def gold(records: list[Record]) -> list[Record]:
 
 
 def predictions(records: list[Record]) -> list[Record]:
-    """The same sources, labelled with the gold chain of a name that the reader has in their chain; none if unresolved."""
+    """The same sources, each labelled with the gold chain of a name in its chain as read; none if unresolved."""
     made = []
     for record, reading in read_all(records):
         names: dict[str, list[Mention]] = {}

@@ -39,7 +39,10 @@ class CueTag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TriggerTag:
-    """The word that tells an event, with its arguments as far as they are seen. type: an event type's name, or None."""
+    """The word that tells an event, with its arguments as far as they are seen.
+
+    type: an event type's name, or None. happened: how likely it took place as told, 0 to 1; None where not judged.
+    """
 
     at: Offsets
     type: str | None = None
@@ -48,6 +51,7 @@ class TriggerTag:
     place: Offsets | None = None
     time: Offsets | None = None
     status: Status | None = None
+    happened: float | None = None
     score: float = 1.0
 
 

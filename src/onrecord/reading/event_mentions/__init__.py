@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from onrecord.reading.event_mentions.dates import day_of, settled, time_of
 from onrecord.reading.event_mentions.roles import roles_of
 from onrecord.reading.event_mentions.sayings import Sayings
-from onrecord.reading.event_mentions.status import status_of
+from onrecord.reading.event_mentions.status import status_of, weighed
 from onrecord.reading.event_mentions.types import type_of
 from onrecord.reading.event_mentions.wording import what_of
 from onrecord.record import (
@@ -92,7 +92,7 @@ class _Reader:
         scope = tuple(span.offsets for span in saying.content) if saying else ()
         time = self._time(tag, sentence, first, last, bounds, scope)
         day = day_of(time.value) if time else None
-        status = tag.status or status_of(sentence, first if verb else last)
+        status = tag.status or weighed(status_of(sentence, first if verb else last), tag.happened)
         status = settled(self._sayings.seen_through(saying, status), day, self._report.published)
         return EventMention(
             id=content_id("em", self._report.id, tag.at[0], tag.at[1]),

@@ -10,6 +10,9 @@ from onrecord.reading.event_mentions.verb_status import of_verb
 from onrecord.record import Status
 from onrecord.text.clauses import VERBAL, Sentence
 
+UNLIKELY, SURE = 0.4, 0.95
+"""Below the first the tagger holds that something did not take place as told, from the second on that it did. Set on
+the clear cases of the factuality set."""
 _NEAR = 40
 """Words before a trigger among which the opening of its question is looked for."""
 
@@ -23,6 +26,22 @@ def status_of(sentence: Sentence, word: int) -> Status:
     if status in (Status.HAPPENED, Status.ONGOING) and _asked(sentence, word):
         return Status.POSSIBLE
     return status
+
+
+def weighed(status: Status, happened: float | None) -> Status:
+    """The status with the tagger's view of it: what reads as happened and is held unlikely is no more than possible;
+    what reads as a demand and surely took place ("is inviting", "thank you") is none.
+
+    happened: how likely it took place as told; None where not judged.
+
+    >>> [weighed(Status.HAPPENED, view).value for view in (None, 0.9, 0.1)]
+    ['happened', 'happened', 'possible']
+    """
+    if happened is None:
+        return status
+    if status in (Status.HAPPENED, Status.ONGOING) and happened < UNLIKELY:
+        return Status.POSSIBLE
+    return Status.HAPPENED if status is Status.DEMANDED and happened >= SURE else status
 
 
 def _asked(sentence: Sentence, word: int) -> bool:

@@ -53,7 +53,19 @@ def triggers(
         word, beyond = scores.first + first, scores.first + end
         if sure >= EVENT_CHANCE and not taken.intersection(range(word, beyond)):
             found[word] = TriggerTag(at=(words[word][0], words[beyond - 1][1]), score=round(sure, 2))
-    return [roles.get(word, Participants()).of(found[word]) for word in sorted(found)]
+    told_true = happened(scores, network)
+    return [
+        replace(roles.get(word, Participants()).of(found[word]), happened=told_true[word - scores.first])
+        for word in sorted(found)
+    ]
+
+
+def happened(scores: Scores, network: Network) -> list[float]:
+    """Of each word of the window, how likely what it tells took place."""
+    labels = network.labels["happened"]
+    told = chances(scores.tokens["happened"])
+    yes, no = (told[:, labels.index(f"B-{side}")] for side in ("factual", "nonfactual"))
+    return [round(chance, 2) for chance in (yes / (yes + no)).tolist()]
 
 
 def participants(scores: Scores, network: Network, words: Sequence[Offsets]) -> dict[int, Participants]:
