@@ -61,6 +61,8 @@ def _together(own: Bound, said: Bound) -> Bound:
 
 def _before(line: Line, at: int) -> tuple[Bound, int] | None:
     """The bound whose words end right before token `at`, articles skipped, and its first token."""
+    if at > 1 and line[at - 1].lower == "of" and line[at - 2].lower == "age":
+        at -= 2  # "over the age of 65"
     found = _phrase_before(line, at)
     while found is None and at > 0 and line[at - 1].lower in _ARTICLES:
         at -= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from onrecord.reading.figures.ages import is_age
 from onrecord.reading.figures.clauses import Run, about_what, clause_subject
 from onrecord.reading.figures.lexicon import DURATIONS, words
 from onrecord.reading.figures.lines import Line
@@ -113,6 +114,9 @@ def _is_third_person(line: Line, index: int) -> bool:
 
 def _things(line: Line, quantity: Quantity, at: int, behind: int, first: int, before: Counted | None) -> Counted:
     rate = quantity.unit
+    measured = _magnitude_before(line, first)
+    if measured is not None and rate is None:
+        return Counted(unit="magnitude", run=(measured, measured), head=measured)
     if behind > at and line.measure_at(behind) == behind:
         behind = line.past_measure(behind)  # "54 of 100 trucks"
     phrase = phrase_right(line, behind, one=quantity.value == 1 and behind == at)
@@ -136,9 +140,19 @@ def _things(line: Line, quantity: Quantity, at: int, behind: int, first: int, be
     return Counted(unit=rate, run=run, head=_head_of(line, run))
 
 
+def _magnitude_before(line: Line, first: int) -> int | None:
+    """ "a magnitude 6.4 quake", "a magnitude of 6.4": where the word stands."""
+    index = first - 1
+    while index > 0 and line[index].lower in ("of", "a"):
+        index -= 1
+    return index if index >= 0 and line[index].lower == "magnitude" else None
+
+
 def _state_of_people(line: Line, at: int) -> int | None:
-    """The participle that only people are told of by: "a dozen were arrested"."""
+    """The participle that only people are told of by: "a dozen were arrested", "thousands more were wounded"."""
     index = at
+    while index < len(line) and line[index].lower in ("more", "others"):
+        index += 1
     while index < min(len(line), at + 5) and line[index].classes & {WordClass.AUXILIARY, WordClass.ADVERB}:
         index += 1
     if not at < index < len(line):
@@ -205,49 +219,6 @@ def _goes_on(line: Line, quantity: Quantity, at: int, first: int) -> bool:
     if following is not None and following.is_word and not following.is_function and not following.is_verb:
         return False
     return not any(line[index].text in ";" for index in range(max(0, first - 12), first))
-
-
-def is_age(line: Line, quantity: Quantity) -> bool:
-    """ "Anna Berg, 19, said", "aged 19", "at the age of 19"."""
-    if not 0 < quantity.value <= 115 or (quantity.worded and quantity.value < 2):
-        return False
-    at, after = line.from_offset(quantity.start), line.from_offset(quantity.end)
-    before = line[at - 1] if at else None
-    if before is None:
-        return False
-    if before.lower in ("aged", "age", "ages") or (before.lower == "of" and at > 1 and line[at - 2].lower == "age"):
-        return True
-    if (
-        quantity.value_to is None
-        and before.lower in _BEING
-        and _is_of_a_person(line, at - 2)
-        and not _noun_at(line, after)
-    ):
-        return True
-    if (
-        quantity.value_to is not None
-        or before.text not in ",("
-        or at < 2
-        or quantity.value != quantity.value.to_integral_value()
-    ):
-        return False
-    closing = line[after].text if after < len(line) else "."
-    name = line[at - 2]
-    return name.is_word and name.is_name and not name.is_function and closing in (",", ")", ".", ";")
-
-
-_BEING = frozenset({"is", "was", "be", "are", "were", "turned", "turns", "turning", "am"})
-
-
-def _is_of_a_person(line: Line, index: int) -> bool:
-    """Whether a person's pronoun stands at `index` or before the auxiliaries there: "who was 10", "she will be 35"."""
-    while index >= 0 and line[index].classes & {WordClass.AUXILIARY, WordClass.ADVERB}:
-        index -= 1
-    return index >= 0 and line[index].lower in ("he", "she", "who", "i")
-
-
-def _noun_at(line: Line, index: int) -> bool:
-    return index < len(line) and line[index].is_word and not line[index].is_function
 
 
 def _of_age(line: Line, quantity: Quantity, at: int) -> Counted:

@@ -27,6 +27,17 @@ _DATE = re.compile(
     rf"|\b\d{{1,2}}(?:[:.]\d{{2}})?\s?(?:am|pm|AM|PM|{_OCLOCK}|{_ZONE})(?!\w)|\b\d{{4}}\s?(?:{_ZONE}|hours)\b"
     rf"|\b(?:1[5-9]|20)\d\d[-–/](?:\d\d|\d{{4}})\b(?!,)|\b{_HOURS}\s{_OCLOCK}"
 )
+_TELEPHONE = re.compile(
+    r"\+\d{1,3}(?:[\s.()-]{1,2}\d{2,5}){2,5}\b|\(\d{3}\)\s?\d{3}[\s.-]\d{4}\b|(?<![\w.,])0\d{2,4}(?:[\s-]\d{3,4}){1,3}\b"
+)
+_LISTED = re.compile(r"(?:\A|\n)[ \t]*\Z")
+_LONGEST_LIST = 100
+_CODE = re.compile(
+    r"\b(?:code|postcode|pin|password|hotline|(?:phone|telephone|serial|account|registration|licen[cs]e|id|passport|badge"
+    r"|tracking|room|flight|case) number)(?: is| was|:)? $",
+    re.IGNORECASE,
+)
+_PER = re.compile(r"\bper $", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"\b(?:average|total|maximum|minimum|number|sum|count|median|record|price|fee) of $", re.IGNORECASE
 )
@@ -58,8 +69,11 @@ class DatedText:
             at -= 1
             if end <= self._spans[at][1]:
                 return True
-        around = _DATE.finditer(self._text, max(0, start - _AROUND), end + _AROUND)
-        return any(match.start() <= start and end <= match.end() for match in around)
+        return any(
+            match.start() <= start and end <= match.end()
+            for pattern in (_DATE, _TELEPHONE)
+            for match in pattern.finditer(self._text, max(0, start - _AROUND), end + _AROUND)
+        )
 
 
 def is_name_or_number_of_something(text: str, line: Line, quantity: Quantity) -> bool:
@@ -71,11 +85,17 @@ def is_name_or_number_of_something(text: str, line: Line, quantity: Quantity) ->
     if quantity.score:
         return True
     if quantity.worded:
-        return _is_idle_one(
-            line, before, after, text[quantity.number_start : quantity.number_end].lower(), quantity
-        ) or (_is_named_word(text, quantity, previous, following))
+        return (
+            _is_idle_one(line, before, after, text[quantity.number_start : quantity.number_end].lower(), quantity)
+            or _is_idle_zero(text, quantity, following)
+            or _is_named_word(text, quantity, previous, following)
+        )
     if quantity.unit is not None:
         return False
+    if _PER.search(text, max(0, quantity.start - 5), quantity.start) or _numbers_a_list(text, quantity):
+        return True
+    if _CODE.search(text, max(0, quantity.start - _AROUND), quantity.start):
+        return True
     if following is not None and _is_address(line, after):
         return True
     return _is_code(text, quantity, previous, following) or _is_year(text, quantity, following)
@@ -153,6 +173,22 @@ def _is_idle_one(line: Line, before: int, after: int, written: str, quantity: Qu
     if previous in words().idle_before or following in words().idle_after or pronoun:
         return True
     return quantity.joined or (after < len(line) and (line[after].text in "-'’" or line[after].is_number))
+
+
+def _is_idle_zero(text: str, quantity: Quantity, following: Token | None) -> bool:
+    """ "zero tolerance", "zero growth": none of what is not counted."""
+    if text[quantity.number_start : quantity.number_end].lower() not in ("zero", "nil") or quantity.unit is not None:
+        return False
+    if following is None or not following.is_word:
+        return False
+    return not following.is_function and not following.is_plural
+
+
+def _numbers_a_list(text: str, quantity: Quantity) -> bool:
+    """ "1. Open the door": a number that begins a line, with a stop or a bracket."""
+    if text[quantity.end : quantity.end + 2] not in (". ", ") ") or not 0 < quantity.value < _LONGEST_LIST:
+        return False
+    return _LISTED.search(text, max(0, quantity.start - 8), quantity.start) is not None
 
 
 def _is_named_word(text: str, quantity: Quantity, previous: Token | None, following: Token | None) -> bool:

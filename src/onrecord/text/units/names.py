@@ -70,6 +70,9 @@ _PER = re.compile(
     r"(?:\s?/\s?|[ -]per[ -](?:each )?|\sa\s(?=\w)|\san\s(?=[aeiouh])|\s(?=each\b)|\severy\s|\s?-\s?an?\s?-\s?)",
     re.IGNORECASE,
 )
+_PER_SO_MANY = re.compile(
+    r"(?P<digits>\d{1,3}(?:,\d{3})+|\d{3,})(?!\w|[.,:]\d)(?: (?:[a-z]+ )?(?P<noun>people|[a-z]+s)\b)?"
+)
 _OPENED = re.compile(r"(?:^|[\s(])['‘]")
 _AGO = re.compile(r"\s(?:earlier|ago|later|before|after)\b")
 _STANDARD = re.compile(r"(?:US|U\.S\.|UK|imperial|metric)\s(?=\w)")
@@ -112,6 +115,11 @@ def _per_what(text: str, found: re.Match[str]) -> Unit | None:
     joint = found.group().strip().lower()
     if joint == "":  # "each"
         return None
+    if joint.startswith("per"):
+        counted = _PER_SO_MANY.match(text, found.end())
+        if counted:
+            digits = counted["digits"].replace(",", "")
+            return Unit(f"{digits} {noun_lemma(counted['noun'])}" if counted["noun"] else digits, counted.end())
     measured = _simple(text, found.end(), bare=True)
     word = _WORD.match(text, found.end())
     if measured and (joint in ("per", "/") or joint.startswith("-") or _is_rate(measured.name)):

@@ -98,7 +98,8 @@ def quantities(
 
 def _measured(text: str, number: Number) -> Quantity:
     before = currency_before(text, number.start)
-    after = currency_after(text, number.end)
+    counted = number.vague and text.startswith(" of ", number.end)
+    after = currency_after(text, number.end + 3 * counted)  # "millions of dollars"
     unit, start, end, joined, money = None, number.start, number.end, False, False
     value = number.value
     if before:
@@ -106,7 +107,7 @@ def _measured(text: str, number: Number) -> Quantity:
         end = after[1] if after and text[after[1] - 1].isalpha() else end
     elif after:
         unit, end, money = after[0], after[1], True
-        joined = text[number.end : number.end + 1] == "-"
+        joined = not counted and text[number.end : number.end + 1] == "-"
     scaled = _SCALED.match(text, end) if money and number.scale == 1 else None
     if scaled:
         value, end = value * _SCALES[scaled[1].lower()], scaled.end()
@@ -170,10 +171,18 @@ def _with_cents(text: str, whole: Quantity, cents: Quantity) -> Quantity | None:
     return replace(whole, end=cents.end, number_end=cents.number_end, value=whole.value + cents.value / 100)
 
 
+_IN = re.compile(r" (?P<out>out )?(?:in|of)(?P<every> every)? ")
+
+
 def _one_in(text: str, part: Quantity, whole: Quantity) -> Quantity | None:
-    """ "one in five residents": a part of them."""
-    if text[part.end : whole.start] != " in " or part.unit or whole.unit or part.fraction or whole.fraction:
+    """ "one in five residents", "nine out of ten": a part of them."""
+    if part.unit or whole.unit or part.fraction or whole.fraction:
         return None
+    between = _IN.fullmatch(text, part.end, whole.start)
+    if between is None or (between.group().startswith(" of") and not between["every"]):
+        return None
+    if between["out"] and not between["every"] and part.value != 1 and whole.value != 10:
+        return None  # "54 out of 100 trucks" are two figures
     if not 0 < part.value < whole.value <= 100 or part.value > 9 or part.bound is not Bound.EXACT:
         return None
     value = round(part.value / whole.value, 12).normalize()
@@ -212,7 +221,8 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
         and not _FROM.search(text, max(0, low.start - 24), low.start)
     ):
         hyphen = True  # "52 to 48"
-    score = hyphen and value >= high.value and not low.worded and low.unit is None and high.unit is None
+    score = hyphen and value >= high.value and low.unit is None and high.unit is None
+    score = score and (not low.worded or value == high.value)  # "fifty-fifty"
     if hyphen and value >= high.value and not score:
         return None
     whole = replace(high, start=low.start, number_start=low.number_start, value=value, value_to=high.value)
