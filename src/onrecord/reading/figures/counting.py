@@ -15,8 +15,12 @@ from onrecord.text.units.quantities import Quantity
 from onrecord.text.word_classes import WordClass
 
 _COMPARING = frozenset({"as", "more", "the", "higher", "larger", "greater", "bigger", "that"})
+_REACHED = frozenset({"reach", "hit", "top", "pass", "exceed", "surpass"})
 _RANKED = frozenset({"last", "first", "top", "past", "next", "remaining", "previous"})
 _OWNERS = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all"])
+_PLACING = frozenset({"in", "at", "from", "across", "on", "of", "for", "near"})
+_TOLL = "toll"
+_MODIFIERS = 2
 _REACH = 30
 """Tokens to the left within which "the number of …" is looked for."""
 
@@ -175,7 +179,11 @@ def number_of(line: Line, first: int) -> Counted | None:
         token = line[index]
         if token.text in ";:" or line.measure_at(index) is not None:
             return None
-        if not token.is_word or noun_lemma(token.text) not in counts:
+        if not token.is_word:
+            continue
+        if noun_lemma(token.text) not in counts:
+            if _is_counted_subject(line, index, first):
+                return _left_noun(line, index)
             continue
         if index + 1 < len(line) and line[index + 1].lower == "of":
             phrase = phrase_right(line, _past_of(line, index + 1), one=False)
@@ -185,11 +193,41 @@ def number_of(line: Line, first: int) -> Counted | None:
                     unit=phrase.lemma, run=(phrase.first, end), head=phrase.head, lemma=phrase.lemma, taken=True
                 )
         elif index and _is_counted_noun(line, index - 1) and _leads_to_number(line, index, first):
-            lemma = noun_lemma(line[index - 1].text)
-            if words().state_nouns.get(lemma, "held") != "held":
-                return Counted(unit="people", run=(index - 1, index), head=index - 1, lemma="people", taken=True)
-            return Counted(unit=lemma, run=(index - 1, index), head=index - 1, lemma=lemma, taken=True)
+            return _left_noun(line, index - 1, count=index)
+        elif token.lower == _TOLL and _leads_to_number(line, index, first):
+            return Counted(unit="people", run=(index, index), head=index, lemma="people", taken=True)
     return None
+
+
+def _left_noun(line: Line, noun: int, count: int | None = None) -> Counted:
+    """What a noun before the number says is counted, with the word that says so behind it, if there is one."""
+    lemma = noun_lemma(line[noun].text).lower()
+    own = words().state_nouns.get(lemma, "held")
+    unit = "people" if own != "held" and count is not None else lemma
+    start = noun
+    while start > 0 and noun - start < _MODIFIERS and _is_modifier(line, start - 1):
+        start -= 1
+    return Counted(unit=unit, run=(start, count or noun), head=noun, lemma=unit, taken=True)
+
+
+def _is_modifier(line: Line, index: int) -> bool:
+    token = line[index]
+    if token.lower in words().idle or not token.is_word:
+        return False
+    return not token.is_function and not token.possessive and (not token.forms or token.mostly_noun)
+
+
+def _is_counted_subject(line: Line, index: int, first: int) -> bool:
+    """ "Fatalities in Marrow reached 30": a plural before a verb that tells how many there are by now."""
+    token = line[index]
+    if not token.is_plural or not _is_counted_noun(line, index) or first - index < 2:
+        return False
+    verbs = [at for at in range(index + 1, first) if line[at].is_verb]
+    if not verbs or verb_lemma(line[verbs[-1]].text) not in _REACHED | words().change.keys():
+        return False
+    if line[first - 1].lower != "to" and verb_lemma(line[verbs[-1]].text) not in _REACHED:
+        return False
+    return _leads_to_number(line, index, first)
 
 
 def _is_counted_noun(line: Line, index: int) -> bool:
@@ -201,14 +239,21 @@ def _is_counted_noun(line: Line, index: int) -> bool:
 
 
 def _leads_to_number(line: Line, index: int, first: int) -> bool:
-    """Whether nothing but verbs, adverbs and small words stand between a count and its number."""
-    return all(
-        line[between].is_function
-        or line[between].is_verb
-        or not line[between].is_word
-        or line[between].lower.endswith("ly")
-        for between in range(index + 1, first)
-    )
+    """Whether the count at token `index` reaches its number: a verb or a small word before that, and, between, nothing
+    but verbs, adverbs and phrases of place or cause ("the death toll in Marrow has risen to")."""
+    last = line[first - 1]
+    if first - index > 1 and not (last.is_function or last.is_verb or WordClass.ADVERB in last.classes):
+        return False
+    inside = False  # in a phrase behind a preposition
+    for between in range(index + 1, first):
+        token = line[between]
+        if token.lower in _PLACING:
+            inside = True
+        elif token.is_verb and not (inside and token.mostly_noun):
+            inside = False
+        elif not (token.is_function or not token.is_word or token.lower.endswith("ly") or inside):
+            return False
+    return True
 
 
 def _goes_on(line: Line, quantity: Quantity, at: int, first: int) -> bool:
