@@ -327,7 +327,7 @@ def _left(line: Line, counted: Counted, first: int) -> tuple[frozenset[str], str
         line[index].lower in _ARTICLES or line[index].text in "\"“'‘" or WordClass.ADVERB in line[index].classes
     ):
         index -= 1
-    if index < 0 or (counted.taken and counted.run is not None and index >= counted.run[0]):
+    if index < 0 or (counted.run is not None and counted.run[0] <= index < (counted.head or 0)):
         return nothing, None
     token = line[index]
     doing = words().state_nouns_by.get(noun_lemma(line[index - 1].text)) if token.lower == "by" and index else None
