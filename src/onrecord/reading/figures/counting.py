@@ -10,7 +10,7 @@ from onrecord.reading.figures.lexicon import DURATIONS, words
 from onrecord.reading.figures.lines import Line
 from onrecord.reading.figures.phrases import Phrase, phrase_end, phrase_right
 from onrecord.text.lemmas import VerbForm, noun_lemma, verb_lemma
-from onrecord.text.units.names import rate_after
+from onrecord.text.units.names import Unit, rate_after, rate_after_goods
 from onrecord.text.units.quantities import Quantity
 from onrecord.text.word_classes import WordClass
 
@@ -49,6 +49,8 @@ def count(line: Line, quantity: Quantity, first: int, before: Counted | None) ->
     if at + 1 < len(line) and line[at].text == ")" and (quantity.joined or line[at + 1].lower == "of"):
         at += 1  # "(900-kilogram) bombs"
     behind = _past_of(line, at)
+    if quantity.fraction and behind < len(line) and line[behind].lower in _OWNERS:
+        behind += 1  # "half the town"
     if quantity.unit == "year of age" or (quantity.unit is None and is_age(line, quantity)):
         return _of_age(line, quantity, at)
     if quantity.fraction and quantity.unit is None:
@@ -127,9 +129,12 @@ def _things(line: Line, quantity: Quantity, at: int, behind: int, first: int, be
     if phrase and phrase.lemma == "time" and phrase.head + 1 < len(line) and line[phrase.head + 1].lower in _COMPARING:
         return Counted(unit="times", run=about_what(line, first))
     if phrase:
-        found = rate_after(line.text, line[phrase.head].end) if rate is None else None
+        found = _rate(line, phrase) if rate is None else None
         unit = f"{phrase.lemma} {found.name}" if found else phrase.lemma if rate is None else f"{phrase.lemma} {rate}"
         return _of_phrase(line, phrase, unit)
+    if first > 2 and line[first - 1].lower == "or" and line[first - 3].lower in ("a", "an", "another"):
+        noun = noun_lemma(line[first - 2].text)  # "a truck or two"
+        return Counted(unit=noun, run=(first - 2, first - 2), head=first - 2, lemma=noun)
     named = number_of(line, first)
     if named:
         return named
@@ -142,6 +147,12 @@ def _things(line: Line, quantity: Quantity, at: int, behind: int, first: int, be
         return Counted(unit="people", lemma="people", run=(first - 1, first - 1))
     run = about_what(line, first)
     return Counted(unit=rate, run=run, head=_head_of(line, run))
+
+
+def _rate(line: Line, phrase: Phrase) -> Unit | None:
+    """What things are counted for: "40 trucks a day", "40 trucks of aid a day"."""
+    end = line[phrase.head].end
+    return rate_after(line.text, end) or rate_after_goods(line.text, end)
 
 
 def _magnitude_before(line: Line, first: int) -> int | None:

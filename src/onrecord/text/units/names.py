@@ -75,6 +75,7 @@ _PER_SO_MANY = re.compile(
 )
 _OPENED = re.compile(r"(?:^|[\s(])['‘]")
 _AGO = re.compile(r"\s(?:earlier|ago|later|before|after)\b")
+_GOODS = re.compile(r" of [a-z-]+(?: [a-z-]+){0,2}?(?= (?:a|an|per|each|every) [a-z])")
 _STANDARD = re.compile(r"(?:US|U\.S\.|UK|imperial|metric)\s(?=\w)")
 _ALSO_NAMES = frozenset(
     {"Stone", "Cup", "Mole", "Gig", "Bar", "Yard", "Second", "Point", "Dram", "Bit", "Mile", "Knot"}
@@ -105,9 +106,19 @@ def rate_after(text: str, at: int) -> Unit | None:
     return Unit(f"per {per.name}", per.end) if per else None
 
 
+def rate_after_goods(text: str, at: int) -> Unit | None:
+    """What an amount of goods is given for: "per day" of "500 tonnes of grain a day"."""
+    goods = _GOODS.match(text, at)
+    rate = rate_after(text, goods.end()) if goods else None
+    return rate if rate and _is_rate(rate.name.removeprefix("per ")) else None
+
+
 def _with_rate(text: str, unit: Unit) -> Unit:
     rate = rate_after(text, unit.end)
-    return Unit(f"{unit.name} {rate.name}", rate.end, unit.joined) if rate else unit
+    if rate:
+        return Unit(f"{unit.name} {rate.name}", rate.end, unit.joined)
+    later = rate_after_goods(text, unit.end)
+    return Unit(f"{unit.name} {later.name}", unit.end, unit.joined) if later else unit
 
 
 def _per_what(text: str, found: re.Match[str]) -> Unit | None:
@@ -146,7 +157,7 @@ def _simple(text: str, at: int, *, bare: bool = False) -> Unit | None:
     if symbol and (bare or _symbol_fits(names, symbol.group(), gap, text, symbol.end())):
         return Unit(names.symbols[symbol.group()], symbol.end(), "-" in gap)
     standard = _STANDARD.match(text, begin)
-    word = names.word.match(text, standard.end() if standard else begin)
+    word = names.word.match(text, begin) or (names.word.match(text, standard.end()) if standard else None)
     if word and word.group() not in _ALSO_NAMES:
         form = re.sub(r"[\s-]+", " ", word.group().lower())
         return Unit(names.words[form], word.end(), "-" in gap)
