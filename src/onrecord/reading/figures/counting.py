@@ -135,6 +135,9 @@ def _things(line: Line, quantity: Quantity, at: int, behind: int, first: int, be
     if first > 2 and line[first - 1].lower == "or" and line[first - 3].lower in ("a", "an", "another"):
         noun = noun_lemma(line[first - 2].text)  # "a truck or two"
         return Counted(unit=noun, run=(first - 2, first - 2), head=first - 2, lemma=noun)
+    predicate = _predicate(line, at)
+    if predicate:
+        return _of_phrase(line, predicate, predicate.lemma)
     named = number_of(line, first)
     if named:
         return named
@@ -155,6 +158,15 @@ def _rate(line: Line, phrase: Phrase) -> Unit | None:
     return rate_after(line.text, end) or rate_after_goods(line.text, end)
 
 
+def _predicate(line: Line, at: int) -> Phrase | None:
+    """What a bare number's are: "of the 30 dead, 12 were children"."""
+    if at + 1 >= len(line) or line[at].lower not in ("were", "are"):
+        return None
+    phrase = phrase_right(line, at + 1, one=False)
+    told = phrase is None or phrase.head != phrase.first or not line[phrase.head].is_plural or line[phrase.head].is_verb
+    return None if told else phrase
+
+
 def _magnitude_before(line: Line, first: int) -> int | None:
     """ "a magnitude 6.4 quake", "a magnitude of 6.4": where the word stands."""
     index = first - 1
@@ -170,11 +182,13 @@ def _state_of_people(line: Line, at: int) -> int | None:
         index += 1
     while index < min(len(line), at + 5) and line[index].classes & {WordClass.AUXILIARY, WordClass.ADVERB}:
         index += 1
-    if not at < index < len(line):
+    if not at <= index < len(line):
         return None
     token = line[index]
+    if index == at and VerbForm.PAST in token.forms and verb_lemma(token.text) in words().undergone:
+        return index  # "30 died"
     stated = (token.is_participle and _is_of_people(token.text)) or token.lower in words().people_adjectives
-    return index if stated else None
+    return index if stated and index > at else None
 
 
 def _is_of_people(verb: str) -> bool:

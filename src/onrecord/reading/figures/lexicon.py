@@ -51,6 +51,7 @@ class Words:
     dimensions: frozenset[str]
     state_nouns_by: dict[str, str]
     only: dict[str, frozenset[str]]
+    passing: frozenset[str]
     leading: frozenset[str]
     doubtful: frozenset[str]
     taking_lives: frozenset[str]
@@ -132,6 +133,7 @@ def words() -> Words:
         dimensions=frozenset(data["clauses"]["dimensions"].split()),
         state_nouns_by=dict(_of_each(data["state_nouns_by"])),
         only={state: frozenset(data["states_of"][state].split()) for state in ("cut", "launched")},
+        passing=frozenset(data["passing"]["verbs"].split()),
         leading=frozenset(data["states_of"]["leading"].split()),
         doubtful=frozenset(data["states_of"]["doubtful"].split()),
         taking_lives=frozenset(data["states_of"]["taking_lives"].split()),

@@ -124,6 +124,7 @@ def _adds_to_the_last(first: tuple[Line, Quantity]) -> bool:
     )
 
 
+_GOES_ON = re.compile(r" and |\b(?:including|among) ")
 _FROM = re.compile(r"\bfrom\s(?:about |around |nearly |some |just |a |an )?$", re.IGNORECASE)
 
 
@@ -154,7 +155,7 @@ def _figure(
     if counted.taken and counted.head is not None and (before is None or counted.head != before.head):
         place = around.place_of_count(line, counted.head, first)  # "the toll in the north rose to 30"
     place = place or around.place(line, quantity, stop, first)
-    if place is None and stop < sentence[1] and " and " in text[quantity.end : stop]:
+    if place is None and stop < sentence[1] and _GOES_ON.search(text, quantity.end, stop):
         place = around.place(line, quantity, sentence[1], first)  # "12 killed and 30 injured in the north"
     said = around.statement((quantity.number_start, quantity.number_end))
     as_of = None if counted.unit == "year of age" else around.as_of(text, sentence, quantity, others)

@@ -121,7 +121,7 @@ def mark_of(line: Line, verb: int) -> str | None:
     perfect = False
     for index in range(verb - 1, max(-1, verb - 1 - _HELPERS), -1):
         word = line[index].lower
-        if word in words().plan_denials:
+        if word in words().plan_denials or (line[index].forms and verb_lemma(word) in words().plan_denials):
             return None
         if word in words().possible_modals:
             return POSSIBLE

@@ -47,6 +47,7 @@ _WITHIN = frozenset({WordClass.AUXILIARY, WordClass.ADVERB, WordClass.PRONOUN})
 _ARTICLES = frozenset({"the", "a", "an"})
 _SHARED = frozenset({"vote", "ballot", "support", "seat", "poll"})
 _SEATS = frozenset({"seat", "office", "share", "stake", "post", "territory"})
+_DENIAL_REACH = 10
 _OF_ILLNESS = frozenset({"infected", "ill"})
 _PARTICLES = frozenset({"off", "up", "out", "down", "over"})
 _OF_THEM = frozenset({"marched", "on strike"})
@@ -102,8 +103,13 @@ def subject(line: Line, quantity: Quantity, counted: Counted, first: int, place:
 
 def _states(line: Line, quantity: Quantity, counted: Counted, first: int) -> tuple[set[str], str | None]:
     """The states that the clause tells of the counted, and who brings them about."""
+    if _is_whole(line, first) or _is_denied(line, first):
+        return set(), None
     states, by = _right(line, counted, line.from_offset(quantity.end))
     verbs, doer = _left(line, counted, first)
+    if counted.taken and counted.head is None and counted.run is not None and not states:
+        told = state_at(line, counted.run[0])  # "killed 1,200 in the north and 300 in the south"
+        verbs = told.names if told else verbs
     if verbs and not (counted.taken and states):
         states |= verbs
     elif not verbs:
@@ -111,6 +117,25 @@ def _states(line: Line, quantity: Quantity, counted: Counted, first: int) -> tup
     if counted.head is not None and counted.run is not None and counted.run[0] < counted.head:
         states |= _modifiers(line, counted.run[0], counted.head)
     return states, by or doer
+
+
+def _is_whole(line: Line, first: int) -> bool:
+    """Whether a number is what another is a part of, and what is told is told of that: "20 of the 28 drones fell"."""
+    index = first - 1
+    while index > 0 and line[index].classes & {WordClass.DETERMINER}:
+        index -= 1
+    return index > 0 and line[index].lower == "of" and line.measure_at(index - 1) is not None
+
+
+def _is_denied(line: Line, first: int) -> bool:
+    """ "denied that 40 soldiers had been killed"."""
+    for index in range(first - 1, max(-1, first - _DENIAL_REACH), -1):
+        token = line[index]
+        if token.text in ";," or token.lower == "but":
+            return False
+        if token.forms and verb_lemma(token.text) == "deny":
+            return any(line[between].lower == "that" for between in range(index + 1, first))
+    return False
 
 
 def _cut_jobs(line: Line, counted: Counted) -> str | None:
@@ -216,9 +241,8 @@ def _modifiers(line: Line, first: int, head: int) -> set[str]:
 def _right(line: Line, counted: Counted, behind: int) -> tuple[set[str], str | None]:
     """States behind the noun and who brought them about: "held by the group", "have been killed", "were wounded"."""
     found, by = set[str](), None
-    start = (
-        behind if counted.taken and counted.head is not None and counted.head < behind else (counted.head or behind) + 1
-    )
+    taken = counted.taken and counted.head is not None and counted.head < behind
+    start = behind if taken or counted.head is None else counted.head + 1
     if counted.taken and counted.head is not None and _is_left_of(line, counted.head, behind):
         own, doer = _scan(line, behind, behind + _REACH)
         found, by = _scan(line, counted.head + 1, behind)
