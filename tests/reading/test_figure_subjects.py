@@ -93,6 +93,7 @@ def subjects(text: str) -> list[str | None]:
             40,000 people were driven from their homes in Arland.
             The number of displaced people in Arland rose to 40,000.
             40,000 people have left their homes in Arland.
+            The number of people forced from their homes in Arland rose to 40,000.
             40,000 people were forced to flee in Arland.
             The storm left 40,000 people homeless in Arland.""",
         ),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from onrecord.reading.figures.ages import is_age
 from onrecord.reading.figures.clauses import Run, about_what, clause_subject
 from onrecord.reading.figures.lexicon import DURATIONS, words
-from onrecord.reading.figures.lines import Line
+from onrecord.reading.figures.lines import Line, Token
 from onrecord.reading.figures.phrases import Phrase, phrase_end, phrase_right
 from onrecord.text.lemmas import VerbForm, noun_lemma, verb_lemma
 from onrecord.text.units.names import Unit, rate_after, rate_after_goods
@@ -198,29 +198,46 @@ def _is_of_people(verb: str) -> bool:
 
 
 def number_of(line: Line, first: int) -> Counted | None:
-    """ "the number of hostages … to 222", "the hostage count at 241", "the death toll rose to 30"."""
-    counts = words().counts
+    """ "the number of hostages … to 222", "the hostage count at 241", "the death toll rose to 30", "deaths hit 30"."""
+    moved: int | None = None  # a plural that the verb before the number moves, unless it stands in "the number of …"
     for index in range(first - 1, max(-1, first - _REACH), -1):
         token = line[index]
         if token.text in ";:" or line.measure_at(index) is not None:
-            return None
+            break
         if not token.is_word:
             continue
-        if noun_lemma(token.text) not in counts:
-            if _is_counted_subject(line, index, first):
-                return _left_noun(line, index)
-            continue
-        if index + 1 < len(line) and line[index + 1].lower == "of":
-            phrase = phrase_right(line, _past_of(line, index + 1), one=False)
-            if phrase and phrase.head < first and (line[phrase.head].is_plural or phrase.lemma == "people"):
-                end = min(phrase_end(line, phrase), first - 1)
-                return Counted(
-                    unit=phrase.lemma, run=(phrase.first, end), head=phrase.head, lemma=phrase.lemma, taken=True
-                )
-        elif index and _is_counted_noun(line, index - 1) and _leads_to_number(line, index, first):
-            return _left_noun(line, index - 1, count=index)
-        elif token.lower == _TOLL and _leads_to_number(line, index, first):
-            return Counted(unit="people", run=(index, index), head=index, lemma="people", taken=True)
+        if moved is not None and (_is_surely_finite(token) or token.text == ","):
+            break
+        if noun_lemma(token.text) in words().counts:
+            found = _count_at(line, index, first)
+            if found:
+                return found
+        elif moved is None and _is_counted_subject(line, index, first):
+            moved = index
+    return None if moved is None else _left_noun(line, moved)
+
+
+def _is_surely_finite(token: Token) -> bool:
+    """Whether a word is a verb of a clause of its own: "fell"; not "forced", "held"."""
+    if VerbForm.PARTICIPLE in token.forms or token.is_name:
+        return False
+    return bool(token.forms & {VerbForm.PAST, VerbForm.THIRD}) and not token.mostly_noun
+
+
+def _count_at(line: Line, index: int, first: int) -> Counted | None:
+    """What the word "number", "count" or "toll" at token `index` counts, if that is what stands at `first`."""
+    if index + 1 < len(line) and line[index + 1].lower == "of":
+        phrase = phrase_right(line, _past_of(line, index + 1), one=False)
+        if phrase is None or phrase.head >= first or not (line[phrase.head].is_plural or phrase.lemma == "people"):
+            return None
+        end = min(phrase_end(line, phrase), first - 1)
+        return Counted(unit=phrase.lemma, run=(phrase.first, end), head=phrase.head, lemma=phrase.lemma, taken=True)
+    if not _leads_to_number(line, index, first):
+        return None
+    if index and _is_counted_noun(line, index - 1):
+        return _left_noun(line, index - 1, count=index)
+    if line[index].lower == _TOLL:
+        return Counted(unit="people", run=(index, index), head=index, lemma="people", taken=True)
     return None
 
 

@@ -169,7 +169,7 @@ def _figure(
         report=report.id,
         span=Span.of(text, start, end),
         number=Span.of(text, quantity.number_start, quantity.number_end),
-        value=_plain(quantity.value),
+        value=_plain(quantity.value * _grouped_by(text, quantity, counted)),
         value_to=None if quantity.value_to is None else _plain(quantity.value_to),
         bound=bound,
         unit=counted.unit,
@@ -181,6 +181,18 @@ def _figure(
         attributed_to=said.id if said else None,
     )
     return figure, counted
+
+
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}[.．]\d{3}")
+
+
+def _grouped_by(text: str, quantity: Quantity, counted: Counted) -> int:
+    """1000 for "1.200 people" in a language with a decimal point: things are counted whole, so the point groups."""
+    whole = (
+        quantity.unit is None and quantity.scale == 1 and quantity.value_to is None and counted.lemma == counted.unit
+    )
+    written = text[quantity.number_start : quantity.number_end]
+    return 1000 if whole and counted.unit and _THOUSANDS.fullmatch(written) and quantity.value < 1000 else 1
 
 
 def _plain(value: Decimal) -> Decimal:
