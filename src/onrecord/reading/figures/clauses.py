@@ -24,7 +24,23 @@ _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you"})
 
 def about_what(line: Line, at: int) -> Run | None:
     """What a quantity that begins at token `at` is about: the noun it is tied to, else the subject of its clause."""
-    return tied_noun(line, at) or _name_listed(line, at) or subject_of(line, at) or _name_before(line, at)
+    return (
+        _owner(line, at)
+        or tied_noun(line, at)
+        or _name_listed(line, at)
+        or subject_of(line, at)
+        or _name_before(line, at)
+    )
+
+
+def _owner(line: Line, at: int) -> Run | None:
+    """Whose a measure is: "to Holm's 47.9%"."""
+    if not at or not line[at - 1].possessive or not line[at - 1].is_name or line[at - 1].is_function:
+        return None
+    first = at - 1
+    while first > 0 and line[first - 1].is_word and line[first - 1].is_name and not line[first - 1].is_function:
+        first -= 1
+    return first, at - 1
 
 
 def _name_listed(line: Line, at: int) -> Run | None:
@@ -65,6 +81,8 @@ def tied_noun(line: Line, at: int, depth: int = 0) -> Run | None:
         index -= tied
         while index >= 0 and line[index].lower in words().ties:
             tied, index = True, index - 1
+        if index > 0 and line[index].text == "," and line[index + 1].lower == "worth":
+            index -= 1  # "a tonne of grain, worth $300"
         if index < 0:
             return None
         measured = line.measure_at(index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.reading.figures.ages import is_age
-from onrecord.reading.figures.clauses import Run, about_what, clause_subject
+from onrecord.reading.figures.clauses import Run, about_what, clause_subject, noun_run_left
 from onrecord.reading.figures.lexicon import DURATIONS, words
 from onrecord.reading.figures.lines import Line, Token
 from onrecord.reading.figures.phrases import Phrase, phrase_end, phrase_right
@@ -19,6 +19,7 @@ _REACHED = frozenset({"reach", "hit", "top", "pass", "exceed", "surpass"})
 _RANKED = frozenset({"last", "first", "top", "past", "next", "remaining", "previous"})
 _OWNERS = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all"])
 _PLACING = frozenset({"in", "at", "from", "across", "on", "of", "for", "near"})
+_SIZES = frozenset({"long", "high", "tall", "wide", "deep", "thick", "away", "across"})
 _TOLL = "toll"
 _MODIFIERS = 2
 _REACH = 30
@@ -65,7 +66,7 @@ def count(line: Line, quantity: Quantity, first: int, before: Counted | None) ->
         phrase = phrase_right(line, behind, one=True, attributive=True)
         if phrase and line[phrase.first].lower not in words().dimensions:
             return _of_phrase(line, phrase, quantity.unit)
-    run = about_what(line, first) or _behind_comma(line, at)
+    run = _described(line, first, at) or about_what(line, first) or _behind_comma(line, at)
     return Counted(unit=quantity.unit, run=run, head=_head_of(line, run))
 
 
@@ -75,6 +76,13 @@ def _names_things(line: Line, at: int) -> bool:
         return False
     following = line[at + 1]
     return following.is_word and not following.is_name and not following.is_function
+
+
+def _described(line: Line, first: int, at: int) -> Run | None:
+    """ "The bridge, 30 metres high, …": what a measure in commas describes."""
+    if first < 2 or line[first - 1].text != "," or at >= len(line) or line[at].lower not in _SIZES:
+        return None
+    return noun_run_left(line, first - 2)
 
 
 def _behind_comma(line: Line, at: int) -> Run | None:
@@ -104,6 +112,8 @@ def _head_of(line: Line, run: Run | None) -> int | None:
 
 def _part(line: Line, quantity: Quantity, behind: int, first: int) -> Counted:
     """ "a third of the residents": a part has no unit of its own."""
+    if line.measure_at(behind) == behind:
+        behind = line.past_measure(behind)  # "half of the 9,000 drivers"
     phrase = phrase_right(line, behind, one=False)
     if phrase and phrase.head > phrase.first and _is_third_person(line, phrase.head):
         # "a third of the population lives"
@@ -146,8 +156,11 @@ def _things(line: Line, quantity: Quantity, at: int, behind: int, first: int, be
     told = _state_of_people(line, at)
     if told:
         return Counted(unit="people", lemma="people", run=(told, told))
-    if first and line[first - 1].is_verb and _is_of_people(line[first - 1].text):
-        return Counted(unit="people", lemma="people", run=(first - 1, first - 1))
+    verb = line[first - 1] if first else None
+    if verb is not None and verb.is_verb and _state_of_verb(verb) not in (None, "held"):
+        if _is_of_people(verb.text):
+            return Counted(unit="people", lemma="people", run=(first - 1, first - 1))
+        return Counted(unit=rate)  # "destroyed 37": of what, the words before do not say
     run = about_what(line, first)
     return Counted(unit=rate, run=run, head=_head_of(line, run))
 
@@ -189,6 +202,10 @@ def _state_of_people(line: Line, at: int) -> int | None:
         return index  # "30 died"
     stated = (token.is_participle and _is_of_people(token.text)) or token.lower in words().people_adjectives
     return index if stated and index > at else None
+
+
+def _state_of_verb(verb: Token) -> str | None:
+    return words().states.get(verb_lemma(verb.text))
 
 
 def _is_of_people(verb: str) -> bool:
