@@ -190,6 +190,7 @@ def test_different_things_stay_apart(texts: tuple[str, ...]) -> None:
         ),
         ("The Green Party won 31% of the vote, the Blue Party 28%.", ["vote | by Green Party", "Party | Blue"]),
         ("30 people were killed in Arland, officials in Marrow said.", ["people | dead | in Arland"]),
+        ("The number of people killed in the Marrow disaster rose to 19.", ["people | dead"]),
         ("30 people were killed, officials in Marrow said.", ["people | dead"]),
         ("The deal left Arland, home to 5,000 people, alone.", ["people | in Arland"]),
         ("They shelled Marrow, where 5,000 people live.", ["people | in Marrow"]),

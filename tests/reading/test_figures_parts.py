@@ -101,6 +101,7 @@ def test_the_part_and_the_whole_are_two_figures() -> None:
         ("Children under 12 eat free.", ["12 less_than year of age"]),
         ("People over the age of 65 may come.", ["65 more_than year of age"]),
         ("Two boys, aged 7 and 9, drowned.", ["2 exact boy", "7 exact year of age", "9 exact year of age"]),
+        ("A man of 81 died.", ["81 exact year of age"]),
         ("She turned 90 in May.", ["90 exact year of age"]),
     ],
 )

@@ -28,6 +28,8 @@ def is_age(line: Line, quantity: Quantity) -> bool:
         return False
     if _is_behind_aged(line, at):
         return True
+    if line[at - 1].lower == "of" and at > 1 and not line[at - 2].is_plural and not _noun_at(line, after):
+        return line[at - 2].lower in _ANYONE  # "a man of 81"
     if line[at - 1].lower in _SIDES and not _noun_at(line, after):
         return at > 1 and noun_lemma(line[at - 2].text).lower() in _ANYONE
     if quantity.value_to is not None:

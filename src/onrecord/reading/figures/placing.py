@@ -11,6 +11,7 @@ from functools import cache
 from onrecord.reading.figures.lexicon import words
 from onrecord.reading.figures.lines import Line, Token
 from onrecord.record import Mention, MentionKind, Offsets, Span, Statement, TimeExpression, TimeType
+from onrecord.text.event_words import is_event_noun
 from onrecord.text.lemmas import verb_lemma
 from onrecord.text.units.quantities import Quantity
 
@@ -167,7 +168,7 @@ class Surroundings:
             return None
         index = index if named is None else named
         mention = self._mention(line[index].start)
-        if mention is not None and _is_captor(line, mention):
+        if mention is not None and _names_something_else(line, mention):
             return None
         if mention is not None:
             return mention.span if mention.kind in _PLACES else None
@@ -216,10 +217,13 @@ def _is_described(token: Token) -> bool:
     return token.lower not in words().place_kinds and not token.lower.endswith("ly")
 
 
-def _is_captor(line: Line, mention: Mention) -> bool:
-    """ "in Red Hand captivity"."""
+def _names_something_else(line: Line, mention: Mention) -> bool:
+    """ "in Red Hand captivity", "in the Mill Dam disaster": a name that says whose or which, and not where."""
     behind = line.from_offset(mention.span.end)
-    return behind < len(line) and line[behind].lower in words().captivity
+    if behind >= len(line) or line[behind].is_name:
+        return False
+    noun = line[behind].lower
+    return noun in words().captivity or noun == "disaster" or (is_event_noun(noun) and not line[behind].is_finite)
 
 
 def _is_moved(line: Line, at: int) -> bool:

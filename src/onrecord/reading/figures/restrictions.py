@@ -148,7 +148,7 @@ def _who_has(line: Line, first: int) -> tuple[str, str | None] | None:
             marked = mark_of(line, index)
             run = clause_subject(line, index + 1) if marked is not None else None
             name = agent(line, run) if run else None
-            opening = run is not None and run[0] == run[1] == 0 and line[0].is_plural  # "Hospitals have 40 beds"
+            opening = run is not None and run[0] == 0 and line[0].is_plural  # "Hospitals have 40 beds"
             return (name, marked or None) if name and name[0].isupper() and not opening else None
         if not (token.is_function or token.lower in words().counts or token.lower in words().bounding):
             return None

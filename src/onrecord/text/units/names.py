@@ -76,7 +76,8 @@ _PER_SO_MANY = re.compile(
 _OPENED = re.compile(r"(?:^|[\s(])['‘]")
 _AGO = re.compile(r"\s(?:earlier|ago|later|before|after)\b")
 _GOODS = re.compile(
-    r" of [a-z-]+(?: [a-z-]+){0,2}?(?<! in)(?<! at)(?<! for)(?<! over)(?<! within)(?<! than)(?= (?:a|an|per|each|every) [a-z])"
+    r" of [a-z-]+(?: [a-z-]+){0,2}?"
+    r"(?<! in)(?<! at)(?<! for)(?<! over)(?<! within)(?<! than)(?= (?:a|an|per|each|every) [a-z])"
 )
 _STANDARD = re.compile(r"(?:US|U\.S\.|UK|imperial|metric)\s(?=\w)")
 _ALSO_NAMES = frozenset(
