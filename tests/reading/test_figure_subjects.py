@@ -200,3 +200,10 @@ def test_different_things_stay_apart(texts: tuple[str, ...]) -> None:
 )
 def test_nobody_gets_what_is_told_of_another(text: str, wanted: list[str]) -> None:
     assert subjects(text) == wanted
+
+
+def test_who_they_are_may_be_left_out() -> None:
+    (told,), (left_out,) = subjects("12 Arlandian soldiers were killed."), subjects("12 soldiers were killed.")
+    assert told != left_out
+    assert subject_of(told or "").can_be(subject_of(left_out or ""))
+    assert subject_of(told or "").total

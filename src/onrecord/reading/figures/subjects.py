@@ -1,7 +1,7 @@
 """A figure's subject: a short normal form of what is counted, with what restricts it.
 
 Its parts are joined by " | ", in this order: the noun's lemma; states ("dead", "held"), sorted; "of …", what the noun
-is of; "by …", who does it; "in …", where. docs/decisions/0120 says how to compare two of them.
+is of; "from …", whose; "by …", who does or has it; "in …", where. docs/decisions/0120 says how to compare two of them.
 """
 
 from __future__ import annotations
