@@ -53,7 +53,7 @@ Count = Node[SeriesFacts]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A subject in its parts: noun, states ("dead"), and what restricts it, by preposition ("in", "by", "from", "of")."""
+    """A subject in its parts: noun, states ("dead"), and what restricts it, by preposition ("in", "of" …)."""
 
     noun: str
     states: frozenset[str]
