@@ -182,6 +182,7 @@ def test_different_things_stay_apart(texts: tuple[str, ...]) -> None:
     ("text", "wanted"),
     [
         ("The army denied that 40 soldiers had been killed.", ["troop"]),
+        ("They killed 30 people; some 250 taken hostage are alive.", ["people | dead", "people | abducted"]),
         ("The army denied killing 40 people.", ["people"]),
         ("Twenty of the 28 drones were shot down.", ["drone | downed", "drone"]),
         (

@@ -31,11 +31,13 @@ def is_read_as(number: str, value: Decimal | int, language: str = "en") -> bool:
     return all(figure.value == value for figure in read(number, language))
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=1, max_value=10**15), st.sampled_from(sorted(GROUPING)))
 def test_whole_numbers_grouped_as_anywhere(value: int, name: str) -> None:
     assert is_read_as(f"{value:,}".replace(",", GROUPING[name]), value)
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=10**6, max_value=10**15), st.integers(min_value=10, max_value=99))
 def test_points_that_group_and_a_comma_before_decimals(whole: int, cents: int) -> None:
     written = f"{whole:,}".replace(",", ".") + f",{cents}"
@@ -44,12 +46,14 @@ def test_points_that_group_and_a_comma_before_decimals(whole: int, cents: int) -
     assert is_read_as(written, wanted, "de")
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=1000, max_value=999_999))
 def test_a_point_before_three_digits_groups_what_is_counted_whole(value: int) -> None:
     assert is_read_as(f"{value:,}".replace(",", "."), value)
     assert is_read_as(f"{value:,}".replace(",", "."), value, "de")
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=10_000_000, max_value=10**11))
 def test_indian_groups(value: int) -> None:
     head, tail = divmod(value, 1000)
@@ -62,12 +66,14 @@ def test_indian_groups(value: int) -> None:
     assert figure.value == value
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10**12), st.sampled_from(DIGITS))
 def test_digits_of_other_scripts(value: int, script: str) -> None:
     written = str(value).translate(str.maketrans("0123456789", script))
     assert [figure.value for figure in read(written)] == [figure.value for figure in read(str(value))]
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=1, max_value=9), st.integers(min_value=-400, max_value=10**7))
 def test_exponents(digit: int, exponent: int) -> None:
     wanted = Decimal(digit).scaleb(exponent) if abs(exponent) < 400 else Decimal("NaN")

@@ -54,6 +54,7 @@ def test_ranges(text: str, wanted: str) -> None:
         ("The toll has climbed past 1,500.", "1500 more_than people"),
         ("The toll topped 1,500.", "1500 more_than people"),
         ("The hospital has no doctors left.", "0 exact doctor"),
+        ("Not a single truck has entered.", "0 exact truck"),
         ("None of the hostages was freed.", "0 exact hostage"),
     ],
 )
@@ -68,6 +69,7 @@ def test_vague_amounts_keep_an_honest_bound_and_none_is_zero(text: str, wanted: 
         ("Income was $1,200 per capita.", "1200 exact USD per capita"),
         ("There were 12 deaths per 100,000 people.", "12 exact death per 100000 people"),
         ("They bring in 500 tonnes of aid a day.", "500 exact tonne per day"),
+        ("Around 500 trucks entered each day.", "500 about truck per day"),
         ("Some 500 trucks of aid a day came.", "500 about truck per day"),
         ("It spins 78,000 times a minute.", "78000 exact time per minute"),
         ("One in five children is hungry.", "0.2 exact None"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from onrecord.reading.figures.ages import is_age
@@ -9,6 +10,7 @@ from onrecord.reading.figures.clauses import Run, about_what, clause_subject, no
 from onrecord.reading.figures.lexicon import DURATIONS, words
 from onrecord.reading.figures.lines import Line, Token
 from onrecord.reading.figures.phrases import Phrase, phrase_end, phrase_right
+from onrecord.reading.figures.states import state_at
 from onrecord.text.lemmas import VerbForm, noun_lemma, verb_lemma
 from onrecord.text.units.names import Unit, rate_after, rate_after_goods
 from onrecord.text.units.quantities import Quantity
@@ -20,6 +22,7 @@ _RANKED = frozenset({"last", "first", "top", "past", "next", "remaining", "previ
 _OWNERS = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all"])
 _PLACING = frozenset({"in", "at", "from", "across", "on", "of", "for", "near"})
 _SIZES = frozenset({"long", "high", "tall", "wide", "deep", "thick", "away", "across"})
+_EACH = re.compile(r"(?: [a-z]+){1,2} (?:each|every|per) (hour|day|week|month|year)\b")
 _TOLL = "toll"
 _MODIFIERS = 2
 _REACH = 30
@@ -135,7 +138,11 @@ def _things(line: Line, quantity: Quantity, at: int, behind: int, first: int, be
         return Counted(unit="magnitude", run=(measured, measured), head=measured)
     if behind > at and line.measure_at(behind) == behind:
         behind = line.past_measure(behind)  # "54 of 100 trucks"
-    phrase = phrase_right(line, behind, one=quantity.value == 1 and behind == at)
+    taken = state_at(line, at) if at < len(line) and line[at].is_participle else None
+    if taken and taken.last > at:
+        return Counted(unit="people", lemma="people", run=(at, taken.last))  # "250 taken hostage"
+    single = quantity.worded and quantity.value == 0 and line[at - 1].lower in ("single", "one")
+    phrase = phrase_right(line, behind, one=(quantity.value == 1 or single) and behind == at)
     if phrase and phrase.lemma == "time" and phrase.head + 1 < len(line) and line[phrase.head + 1].lower in _COMPARING:
         return Counted(unit="times", run=about_what(line, first))
     if phrase:
@@ -168,6 +175,9 @@ def _things(line: Line, quantity: Quantity, at: int, behind: int, first: int, be
 def _rate(line: Line, phrase: Phrase) -> Unit | None:
     """What things are counted for: "40 trucks a day", "40 trucks of aid a day"."""
     end = line[phrase.head].end
+    later = _EACH.match(line.text, end)
+    if later:
+        return Unit(f"per {later[1]}", later.end())  # "500 trucks entered each day"
     return rate_after(line.text, end) or rate_after_goods(line.text, end)
 
 

@@ -12,8 +12,8 @@ from onrecord.text.numbers.lexicon import Part, lexicon
 from onrecord.text.units.quantities import Quantity
 
 IMPLIED = re.compile(
-    r"\b(?:(?P<none>no|none)|(?P<times>doubled|tripled|trebled|quadrupled|halved|twice|thrice)"
-    r"|(?P<fold>[a-z]+)-?fold)\b",
+    r"\b(?:(?P<none>no|none)|(?P<single>not (?:a single|one))"
+    r"|(?P<times>doubled|tripled|trebled|quadrupled|halved|twice|thrice)|(?P<fold>[a-z]+)-?fold)\b",
     re.IGNORECASE,
 )
 _TIMES = {
@@ -31,6 +31,10 @@ def implied(line: Line, match: re.Match[str]) -> Quantity | None:
     """The quantity that a word implies, if it does."""
     if match["none"]:
         return _none(line, match)
+    if match["single"]:
+        phrase = phrase_right(line, line.from_offset(match.end()), one=True)
+        counted = phrase is not None and phrase.lemma in words().countable
+        return _worded(match.start(), match.end(), Decimal(0)) if counted else None
     if match["fold"]:
         known = lexicon().words.get(match["fold"].lower())
         folds = known is not None and known[0] in (Part.SMALL, Part.TENS, Part.SCALE)
