@@ -128,10 +128,9 @@ def _measured(text: str, number: Number) -> Quantity:
             unit, end = _age(text, unit, end)
             if unit == "pound" and number.value >= _STERLING_FROM:
                 unit, money = "GBP", True
-    if unit in _SIGNED_UNITS:
-        minus = _MINUS.search(text, max(0, start - 10), start)
-        if minus:
-            value, start = -value, minus.start()
+    minus = _MINUS.search(text, max(0, start - 10), start) if unit in _SIGNED_UNITS else None
+    if minus:
+        value, start = -value, minus.start()
     return Quantity(
         start=start,
         end=end,
