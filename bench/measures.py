@@ -107,7 +107,11 @@ def _times(name: str, file: str) -> Measure:
 
 
 def _figures(
-    name: str, file: str, figures: Mapping[str, tuple[str, ...]], predict: Predict = predictions.figures
+    name: str,
+    file: str,
+    figures: Mapping[str, tuple[str, ...]],
+    predict: Predict = predictions.figures,
+    gold: Predict = lambda records: records,
 ) -> Measure:
     return Measure(
         name=name,
@@ -116,6 +120,7 @@ def _figures(
         predict=predict,
         figures=figures,
         options={"average_ranges": False},
+        gold=gold,
     )
 
 
@@ -152,7 +157,14 @@ MEASURES: tuple[Measure, ...] = (
         "figures, MeasEval",
         "measeval.jsonl",
         {"overlap": ("span", "overlap"), "exact": ("span", "exact")},
-        predictions.figure_spans,
+        predictions.whole_figures,
+    ),
+    _figures(
+        "figures, MeasEval units",
+        "measeval.jsonl",
+        {"exact": ("span", "exact")},
+        predictions.unit_spans,
+        gold=predictions.gold_units,
     ),
     _names("names, UNER-EWT dev", "ner_uner_ewt-dev.jsonl", "", "PER,ORG,LOC"),
     _names("names, GUM dev", "ner_gum-dev.jsonl", "", "PER,ORG,LOC"),

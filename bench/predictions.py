@@ -108,6 +108,41 @@ def figure_spans(records: list[Record]) -> list[Record]:
     return made
 
 
+def whole_figures(records: list[Record]) -> list[Record]:
+    """Figures with their units and the words of their bounds."""
+    made = []
+    for record, reading in _read(records):
+        made.append({"id": record["id"], "figures": [{"num_span": list(one.span.offsets)} for one in reading.figures]})
+    return made
+
+
+def unit_spans(records: list[Record]) -> list[Record]:
+    """The words or the sign of each figure's unit, where it is measured."""
+    made = []
+    for record, reading in _read(records):
+        rows = []
+        for one in reading.figures:
+            start = one.number.end + (record["text"][one.number.end : one.number.end + 1] in (" ", "-", "\u00a0"))
+            if start < one.span.end:
+                rows.append({"num_span": [start, one.span.end]})
+        made.append({"id": record["id"], "figures": rows})
+    return made
+
+
+def gold_units(records: list[Record]) -> list[Record]:
+    """Where the units of MeasEval's figures stand: the last of the unit's words in the figure's."""
+    made = []
+    for record in records:
+        rows = []
+        for figure in record["figures"]:
+            at = figure["text"].rfind(figure["unit"]) if figure["unit"] else -1
+            if at >= 0:
+                start = figure["span"][0] + at
+                rows.append({"span": [start, start + len(figure["unit"])]})
+        made.append({"id": record["id"], "text": record["text"], "figures": rows})
+    return made
+
+
 _LABELS = {
     MentionKind.PERSON: "PER",
     MentionKind.ORGANISATION: "ORG",

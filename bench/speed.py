@@ -1,4 +1,4 @@
-"""Words and reports a second, peak memory, and how both grow from 100 to 4,000 reports; and reading beside spaCy.
+"""Words and reports a second, peak memory, and how both grow from 100 to 4,000 reports; and reading beside others.
 
 Every run is a process of its own, so that its peak memory is its own; times are CPU seconds, and what counts are the
 ratios within one run.
@@ -24,6 +24,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from bench import quantity_speed
 from bench.shared import Record, Shared
 from onrecord import pipeline
 from onrecord.record import Report
@@ -60,6 +61,7 @@ def run(shared: Shared, *, sizes: tuple[int, ...] = SIZES) -> int:
     if sizes:
         _growth(console, records, sizes)
     console.print(beside_spacy(records))
+    quantity_speed.run(console, shared)
     return 0
 
 

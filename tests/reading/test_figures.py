@@ -261,7 +261,7 @@ def subjects(text: str) -> list[str | None]:
         ("40 houses had been badly damaged.", "house | damaged"),
         ("40 people lost their lives.", "people | dead"),
         ("40 people were left homeless.", "people | displaced"),
-        ("40 residents had to be evacuated.", "resident | displaced"),
+        ("40 residents had to be evacuated.", "people | displaced"),
         ("40 people tested positive.", "people | infected"),
         ("Police shot 40 people dead.", "people | dead | by police"),
         ("40 people were shot and wounded.", "people | wounded"),

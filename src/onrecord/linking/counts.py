@@ -21,7 +21,7 @@ _MOMENTARY = frozenset({"marched", "on strike"})
 """States of one occasion: the next march is another one, and settles nothing about this one."""
 _LOCAL = _MOMENTARY | {"destroyed", "damaged", "displaced"}
 """States whose counts depend on the area that they are of: the town's, or the whole valley's."""
-_RESTRICTING = frozenset({"of", "by", "in"})
+_RESTRICTING = frozenset({"of", "from", "by", "in"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -53,7 +53,7 @@ Count = Node[SeriesFacts]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A subject in its parts: noun, states ("dead"), and what restricts it, by preposition ("in", "by", "of")."""
+    """A subject in its parts: noun, states ("dead"), and what restricts it, by preposition ("in", "of" …)."""
 
     noun: str
     states: frozenset[str]

@@ -61,6 +61,8 @@ def _together(own: Bound, said: Bound) -> Bound:
 
 def _before(line: Line, at: int) -> tuple[Bound, int] | None:
     """The bound whose words end right before token `at`, articles skipped, and its first token."""
+    if at > 1 and line[at - 1].lower == "of" and line[at - 2].lower == "age":
+        at -= 2  # "over the age of 65"
     found = _phrase_before(line, at)
     while found is None and at > 0 and line[at - 1].lower in _ARTICLES:
         at -= 1
@@ -71,11 +73,22 @@ def _before(line: Line, at: int) -> tuple[Bound, int] | None:
 def _phrase_before(line: Line, at: int) -> tuple[Bound, int] | None:
     if at == 0:
         return None
+    if _is_passed(line, at):
+        return Bound.MORE_THAN, at - 1
     for phrase, bound in words().before.get(line[at - 1].lower, ()):
         first = at - len(phrase)
         if first >= 0 and all(line[first + i].lower == word for i, word in enumerate(phrase)):
             return bound, first
     return None
+
+
+def _is_passed(line: Line, at: int) -> bool:
+    """ "climbed past 1,500", "topped 1,500"."""
+    token = line[at - 1]
+    if token.lower == "past":
+        return at > 1 and bool(line[at - 2].forms) and verb_lemma(line[at - 2].text) in words().change
+    passing = token.is_finite or token.is_participle
+    return passing and not token.is_name and verb_lemma(token.text) in words().passing
 
 
 def _after(line: Line, at: int) -> tuple[Bound, int] | None:

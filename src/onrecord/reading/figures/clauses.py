@@ -16,6 +16,7 @@ _REACH = 60
 _LONGEST_PHRASE = 40
 _QUANTITIES = 6
 """How many other quantities are looked past."""
+_NEAR = 4
 _INSIDE = frozenset({"of", "in", "for", "on", "the", "a", "an", "its", "their", "his", "her", "'s", "’s"})
 DAYS = frozenset(name.lower() for name in (*calendar.month_name, *calendar.day_name) if name)
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you"})
@@ -23,7 +24,42 @@ _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you"})
 
 def about_what(line: Line, at: int) -> Run | None:
     """What a quantity that begins at token `at` is about: the noun it is tied to, else the subject of its clause."""
-    return tied_noun(line, at) or subject_of(line, at) or _name_before(line, at)
+    return (
+        _owner(line, at)
+        or tied_noun(line, at)
+        or _name_listed(line, at)
+        or subject_of(line, at)
+        or _name_before(line, at)
+    )
+
+
+def _owner(line: Line, at: int) -> Run | None:
+    """Whose a measure is: "to Holm's 47.9%"."""
+    if not at or not line[at - 1].possessive or not line[at - 1].is_name or line[at - 1].is_function:
+        return None
+    first = at - 1
+    while first > 0 and line[first - 1].is_word and line[first - 1].is_name and not line[first - 1].is_function:
+        first -= 1
+    return first, at - 1
+
+
+def _name_listed(line: Line, at: int) -> Run | None:
+    """The name that a list goes on with: "the Blue Party 28%" behind "the Green Party won 31%,"."""
+    run = _name_before(line, at)
+    if run is None:
+        return None
+    before = run[0] - 1
+    while before > 0 and line[before].classes & {WordClass.DETERMINER}:
+        before -= 1
+    listed = before > 0 and (line[before].text == "," or line[before].lower == "and")
+    if not listed or line[run[1]].lower in DAYS:
+        return None
+    earlier = before - (line[before].lower == "and" and line[before - 1].text == ",") - 1
+    return (
+        run
+        if any(line.measure_at(index) is not None for index in range(max(0, earlier - _NEAR), earlier + 1))
+        else None
+    )
 
 
 def _name_before(line: Line, at: int) -> Run | None:
@@ -45,6 +81,8 @@ def tied_noun(line: Line, at: int, depth: int = 0) -> Run | None:
         index -= tied
         while index >= 0 and line[index].lower in words().ties:
             tied, index = True, index - 1
+        if index > 0 and line[index].text == "," and line[index + 1].lower == "worth":
+            index -= 1  # "a tonne of grain, worth $300"
         if index < 0:
             return None
         measured = line.measure_at(index)

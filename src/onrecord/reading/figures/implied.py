@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from onrecord.reading.figures.lexicon import words
 from onrecord.reading.figures.lines import Line
 from onrecord.reading.figures.phrases import phrase_right
+from onrecord.text.numbers.lexicon import Part, lexicon
 from onrecord.text.units.quantities import Quantity
 
 IMPLIED = re.compile(
-    r"\b(?:(?P<none>no|none)|(?P<times>doubled|tripled|trebled|quadrupled|halved|twice|thrice))\b", re.IGNORECASE
+    r"\b(?:(?P<none>no|none)|(?P<single>not (?:a single|one))"
+    r"|(?P<times>doubled|tripled|trebled|quadrupled|halved|twice|thrice)|(?P<fold>[a-z]+)-?fold)\b",
+    re.IGNORECASE,
 )
 _TIMES = {
     "doubled": "2",
@@ -29,6 +31,14 @@ def implied(line: Line, match: re.Match[str]) -> Quantity | None:
     """The quantity that a word implies, if it does."""
     if match["none"]:
         return _none(line, match)
+    if match["single"]:
+        phrase = phrase_right(line, line.from_offset(match.end()), one=True)
+        counted = phrase is not None and phrase.lemma in words().countable
+        return _worded(match.start(), match.end(), Decimal(0)) if counted else None
+    if match["fold"]:
+        known = lexicon().words.get(match["fold"].lower())
+        folds = known is not None and known[0] in (Part.SMALL, Part.TENS, Part.SCALE)
+        return _worded(match.start(), match.end(), known[1], unit="times") if known and folds else None
     following = line.from_offset(match.end())
     next_word = line[following].lower if following < len(line) else ""
     if match["times"].lower() in ("twice", "thrice"):
@@ -57,7 +67,3 @@ def _none(line: Line, match: re.Match[str]) -> Quantity | None:
 
 def _worded(start: int, end: int, value: Decimal, unit: str | None = None) -> Quantity:
     return Quantity(start=start, end=end, number_start=start, number_end=end, value=value, unit=unit, worded=True)
-
-
-def candidates(text: str) -> Iterator[re.Match[str]]:
-    return IMPLIED.finditer(text)

@@ -40,6 +40,7 @@ class Words:
     place_kinds: frozenset[str]
     people_adjectives: frozenset[str]
     countable: frozenset[str]
+    people: frozenset[str]
     modifiers: frozenset[str]
     counts: frozenset[str]
     listing: frozenset[str]
@@ -48,6 +49,23 @@ class Words:
     idle_after: frozenset[str]
     ties: frozenset[str]
     dimensions: frozenset[str]
+    state_nouns_by: dict[str, str]
+    only: dict[str, frozenset[str]]
+    passing: frozenset[str]
+    leading: frozenset[str]
+    doubtful: frozenset[str]
+    taking_lives: frozenset[str]
+    current: tuple[str, ...]
+    motions: frozenset[str]
+    same: dict[str, str]
+    persons: frozenset[str]
+    carriers: frozenset[str]
+    carrying: frozenset[str]
+    idle: frozenset[str]
+    prices: frozenset[str]
+    rates: frozenset[str]
+    having: frozenset[str]
+    captivity: frozenset[str]
 
 
 def _by_word(phrases: tuple[Phrase, ...], at: int) -> dict[str, tuple[Phrase, ...]]:
@@ -103,7 +121,8 @@ def words() -> Words:
         plan_seeking=frozenset(data["plans"]["seeking"].split()),
         place_kinds=frozenset(data["places"]["kinds"].split()),
         people_adjectives=frozenset(data["people"]["adjectives"].split()),
-        countable=frozenset(data["people"]["nouns"].split()),
+        countable=frozenset((data["people"]["nouns"] + data["people"]["things"]).split()),
+        people=frozenset(data["people"]["nouns"].split()),
         modifiers=frozenset(data["nouns"]["modifiers"].split()),
         counts=frozenset(data["nouns"]["counts"].split()),
         listing=frozenset(data["names"]["listing"].split()),
@@ -112,4 +131,21 @@ def words() -> Words:
         idle_after=frozenset(data["names"]["idle_after"].split()),
         ties=frozenset(data["clauses"]["ties"].split()),
         dimensions=frozenset(data["clauses"]["dimensions"].split()),
+        state_nouns_by=dict(_of_each(data["state_nouns_by"])),
+        only={state: frozenset(data["states_of"][state].split()) for state in ("cut", "launched")},
+        passing=frozenset(data["passing"]["verbs"].split()),
+        leading=frozenset(data["states_of"]["leading"].split()),
+        doubtful=frozenset(data["states_of"]["doubtful"].split()),
+        taking_lives=frozenset(data["states_of"]["taking_lives"].split()),
+        current=tuple(written.replace("_", " ") for written in data["current"]["words"].split()),
+        motions=frozenset(data["places"]["motions"].split()),
+        same=dict(pair.split("=") for pair in data["subjects"]["same"].split()),
+        persons=frozenset(data["subjects"]["persons"].split()),
+        carriers=frozenset(data["subjects"]["carriers"].split()),
+        carrying=frozenset(data["subjects"]["carrying"].split()),
+        idle=frozenset(data["subjects"]["idle"].split()),
+        prices=frozenset(data["subjects"]["prices"].split()),
+        rates=frozenset(data["subjects"]["rates"].split()),
+        having=frozenset(data["subjects"]["having"].split()),
+        captivity=frozenset(data["subjects"]["captivity"].split()),
     )

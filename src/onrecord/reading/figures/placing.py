@@ -6,10 +6,12 @@ import calendar
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from onrecord.reading.figures.lexicon import words
 from onrecord.reading.figures.lines import Line, Token
 from onrecord.record import Mention, MentionKind, Offsets, Span, Statement, TimeExpression, TimeType
+from onrecord.text.event_words import is_event_noun
 from onrecord.text.lemmas import verb_lemma
 from onrecord.text.units.quantities import Quantity
 
@@ -33,9 +35,14 @@ _NEW_CLAUSE = frozenset(
 _REPORTING = frozenset({"say", "tell", "add", "believe", "report", "announce", "claim", "warn", "state"})
 _DATELINE = re.compile(r"\.?\s?(?:\([^()\n]{2,40}\)\s?)?(?:[-–—]|\u2013|:)|\.?\s?\([^()\n]{2,40}\)")
 _FAR = 1_000
+_INSERTION = re.compile(r"\s[-–—]\s[^-–—]{1,120}\s[-–—]\s|\([^()]{1,120}\)")
 _NOT_HELD = re.compile(r"\b(?:since|from|until|till|before|after|than|as|with|to)\s(?:the\s)?$", re.IGNORECASE)
 _PIECES = 64
 """Pieces of statements before a figure among which the one that holds it is looked for."""
+_OWNER_REACH = 4
+_MOTION_REACH = 10
+_REPORTING_REACH = 12
+_LONGEST_ARTICLE = 4
 _NEAR = 160
 """Code points from a figure within which a place belongs to it."""
 
@@ -81,18 +88,61 @@ class Surroundings:
                 best = far, day
         return best[1] if best else None
 
-    def place(self, line: Line, quantity: Quantity, stop: int) -> Span | None:
-        """The place that a preposition ties to the figure: behind it and before `stop`, or where the sentence opens."""
+    def place(self, line: Line, quantity: Quantity, stop: int, opening: int) -> Span | None:
+        """The place that a preposition ties to the figure: behind it and before `stop`, or where the sentence opens.
+
+        opening: the figure's first token, with the words of its bound.
+        """
+        home = self._home(line, opening)
+        if home:
+            return home
         first = line.from_offset(quantity.end)
-        for index in range(first, len(line)):
+        last = first
+        while last < len(line) and line[last].start < stop and line[last].start - quantity.end <= _NEAR:
+            last += 1
+        return self._between(line, first, last, moved=_is_moved(line, first)) or self._before(line, quantity)
+
+    def place_of_count(self, line: Line, head: int, first: int) -> Span | None:
+        """The place of a number's noun that stands before it: "the toll in Marrow rose to 5", "Marrow's toll is 5"."""
+        owner = head
+        while owner > 0 and head - owner < _OWNER_REACH and line[owner - 1].is_word and not line[owner].possessive:
+            owner -= 1
+        if line[owner].possessive and line[owner].is_name:
+            return self._named(line, owner)
+        return self._between(line, head + 1, first, moved=False)
+
+    def _between(self, line: Line, first: int, last: int, *, moved: bool) -> Span | None:
+        """The first place that a preposition ties between two tokens, in one clause."""
+        for index in range(first, last):
             token = line[index]
-            if token.start >= stop or token.start - quantity.end > _NEAR or self._ends_clause(token):
-                break
-            if (token.lower in _IN or verb_lemma(token.text) in _REACHING) and index + 1 < len(line):
+            if self._ends_clause(token) or _reports_next(line, index):
+                return None
+            if token.lower == "there" and index > first and line[index - 1].is_verb:
+                return self._nearest(line, index)  # "civilians sheltering there"
+            motion = token.lower == "to" and (moved or _is_moved(line, index))
+            if (motion or token.lower in _IN or verb_lemma(token.text) in _REACHING) and index + 1 < len(line):
                 found = self._at(line, index + 1)
                 if found:
                     return found
-        return self._before(line, quantity)
+        return None
+
+    def _home(self, line: Line, opening: int) -> Span | None:
+        """ "a town that is home to 5,000 people", "the town, where 5,000 people live"."""
+        if opening > 1 and line[opening - 1].lower == "to" and line[opening - 2].lower == "home":
+            return self._nearest(line, opening - 2)
+        return self._nearest(line, opening - 1) if opening > 0 and line[opening - 1].lower == "where" else None
+
+    def _nearest(self, line: Line, index: int) -> Span | None:
+        """The last place named in the sentence before a token, insertions between dashes aside."""
+        end = line[index].start
+        aside = [match.span() for match in _INSERTION.finditer(line.text, line.start, end)]
+        for mention in reversed(self._mentions[: bisect_left(self._starts, end)]):
+            if mention.span.start < line.start:
+                break
+            inserted = any(start <= mention.span.start < stop for start, stop in aside)
+            if mention.kind in _PLACES and mention.span.end <= end and not inserted:
+                return mention.span
+        return None
 
     @staticmethod
     def _ends_clause(token: Token) -> bool:
@@ -117,22 +167,39 @@ class Surroundings:
         if named is None and _is_demonym(line, index):
             return None
         index = index if named is None else named
-        start = line[index].start
-        at = bisect_left(self._starts, start - 4)
-        while at < len(self._mentions) and self._mentions[at].span.start <= start:
-            mention = self._mentions[at]
-            if mention.span.start <= start < mention.span.end and mention.kind is not MentionKind.OTHER:
-                return mention.span if mention.kind in _PLACES else None
-            at += 1
+        mention = self._mention(line[index].start)
+        if mention is not None and _names_something_else(line, mention):
+            return None
+        if mention is not None:
+            return mention.span if mention.kind in _PLACES else None
         tie = line[index - 1]
         placed = tie.lower in _INSIDE or (tie.is_verb and verb_lemma(tie.text) in _REACHING)
         return self._unknown(line, index) if placed else None
+
+    def _named(self, line: Line, index: int) -> Span | None:
+        mention = self._mention(line[index].start)
+        if mention is None or mention.kind not in _PLACES:
+            return None
+        ending = 2 * mention.span.quote.endswith(("'s", "’s"))
+        return Span.of(line.text, mention.span.start, mention.span.end - ending)
+
+    def _mention(self, start: int) -> Mention | None:
+        """The mention that holds an offset, of no other kind than those that a place can be told by."""
+        at = bisect_left(self._starts, start - _LONGEST_ARTICLE)
+        while at < len(self._mentions) and self._mentions[at].span.start <= start:
+            mention = self._mentions[at]
+            if mention.span.start <= start < mention.span.end and mention.kind is not MentionKind.OTHER:
+                return mention
+            at += 1
+        return None
 
     def _unknown(self, line: Line, index: int) -> Span | None:
         """A name behind "in" that nothing else is known of is a place, unless it is a day or a month."""
         last = index
         while last < len(line) and line[last].is_word and line[last].is_name and not line[last].is_function:
             last += 1
+        if last < len(line) and _is_described(line[last]):
+            return None  # "in Red Hand captivity"
         if last == index or len(line[index].text) < 3 or (line[index].text.isupper() and len(line[index].text) > 3):
             return None
         start, end = line[index].start, line[last - 1].end
@@ -141,6 +208,56 @@ class Surroundings:
         if any(first < end and start < stop for first, stop in near) or line[index].lower in _MONTHS:
             return None
         return Span.of(line.text, start, end)
+
+
+def _is_described(token: Token) -> bool:
+    """Whether a noun that is no kind of place follows a name, which then says whose or which it is."""
+    if not token.is_word or token.is_name or token.is_function or token.is_plural or token.forms:
+        return False
+    return token.lower not in words().place_kinds and not token.lower.endswith("ly")
+
+
+def _names_something_else(line: Line, mention: Mention) -> bool:
+    """ "in Red Hand captivity", "in the Mill Dam disaster": a name that says whose or which, and not where."""
+    behind = line.from_offset(mention.span.end)
+    if behind >= len(line) or line[behind].is_name:
+        return False
+    noun = line[behind].lower
+    return noun in words().captivity or noun == "disaster" or (is_event_noun(noun) and not line[behind].is_finite)
+
+
+def _is_moved(line: Line, at: int) -> bool:
+    """Whether the clause before token `at` tells that something is sent: "sent 5,000 troops to Marrow"."""
+    for index in range(at - 1, max(-1, at - 1 - _MOTION_REACH), -1):
+        if line[index].text in ",;":
+            return False
+        if line[index].forms and verb_lemma(line[index].text) in words().motions:
+            return True
+    return False
+
+
+def _reports_next(line: Line, index: int) -> bool:
+    """Whether a comma or a dash opens the words that say who said it: "…, officials in the capital said"."""
+    if line[index].text not in (",", "–", "—", '"', "”"):
+        return False
+    for later in range(index + 1, min(len(line), index + 1 + _REPORTING_REACH)):
+        token = line[later]
+        if token.text == ",":
+            return False
+        if token.is_verb and verb_lemma(token.text) in _REPORTING:
+            return token.is_finite and not any(line[at].is_verb for at in range(index + 1, later))
+    return line[index].text == "," and index + 1 < len(line) and line[index + 1].lower == "according"
+
+
+def is_current(text: str, sentence: Offsets, quantity: Quantity) -> bool:
+    """Whether the sentence says near a figure that it holds on the day it is told: "so far", "to date"."""
+    start, end = max(sentence[0], quantity.start - _NEAR), min(sentence[1], quantity.end + _NEAR)
+    return _current().search(text, start, end) is not None
+
+
+@cache
+def _current() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words().current)})\b", re.IGNORECASE)
 
 
 def _opens(token: Token) -> bool:

@@ -14,7 +14,7 @@ from onrecord.reading.figures.counting import Counted, count
 from onrecord.reading.figures.guards import DatedText, digits_of_name, is_name_or_number_of_something
 from onrecord.reading.figures.implied import IMPLIED, implied
 from onrecord.reading.figures.lines import Line
-from onrecord.reading.figures.placing import Surroundings
+from onrecord.reading.figures.placing import Surroundings, is_current
 from onrecord.reading.figures.subjects import subject
 from onrecord.record import Figure, Mention, Offsets, Report, Span, Statement, Tags, TimeExpression, content_id
 from onrecord.text.layout import Layout
@@ -124,6 +124,7 @@ def _adds_to_the_last(first: tuple[Line, Quantity]) -> bool:
     )
 
 
+_GOES_ON = re.compile(r" and |\b(?:including|among) ")
 _FROM = re.compile(r"\bfrom\s(?:about |around |nearly |some |just |a |an )?$", re.IGNORECASE)
 
 
@@ -150,11 +151,17 @@ def _figure(
     bound, start, end = read_bound(line, quantity)
     first = line.from_offset(start)
     counted = count(line, quantity, first, before)
-    place = around.place(line, quantity, stop)
-    if place is None and stop < sentence[1] and " and " in text[quantity.end : stop]:
-        place = around.place(line, quantity, sentence[1])  # "12 killed and 30 injured in the north"
+    place = None
+    if counted.taken and counted.head is not None and (before is None or counted.head != before.head):
+        place = around.place_of_count(line, counted.head, first)  # "the toll in the north rose to 30"
+    place = place or around.place(line, quantity, stop, first)
+    if place is None and stop < sentence[1] and _GOES_ON.search(text, quantity.end, stop):
+        place = around.place(line, quantity, sentence[1], first)  # "12 killed and 30 injured in the north"
     said = around.statement((quantity.number_start, quantity.number_end))
-    as_of = around.as_of(text, sentence, quantity, others)
+    as_of = None if counted.unit == "year of age" else around.as_of(text, sentence, quantity, others)
+    told_on = said.said_on if said and said.said_on else None
+    if told_on is None and is_current(text, sentence, quantity):
+        told_on = report.published
     tagged = seen.get((quantity.number_start, quantity.number_end))
     words = tagged or (counted.run and (line[counted.run[0]].start, line[counted.run[1]].end))
     figure = Figure(
@@ -162,18 +169,30 @@ def _figure(
         report=report.id,
         span=Span.of(text, start, end),
         number=Span.of(text, quantity.number_start, quantity.number_end),
-        value=_plain(quantity.value),
+        value=_plain(quantity.value * _grouped_by(text, quantity, counted)),
         value_to=None if quantity.value_to is None else _plain(quantity.value_to),
         bound=bound,
         unit=counted.unit,
         counted=Span.of(text, *words) if words else None,
         subject=subject(line, quantity, counted, first, place),
-        as_of=as_of or (said.said_on.isoformat() if said and said.said_on else None),
+        as_of=as_of or (told_on.isoformat() if told_on else None),
         place=place,
         change=read_change(line, quantity),
         attributed_to=said.id if said else None,
     )
     return figure, counted
+
+
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}[.．]\d{3}")
+
+
+def _grouped_by(text: str, quantity: Quantity, counted: Counted) -> int:
+    """1000 for "1.200 people" in a language with a decimal point: things are counted whole, so the point groups."""
+    whole = (
+        quantity.unit is None and quantity.scale == 1 and quantity.value_to is None and counted.lemma == counted.unit
+    )
+    written = text[quantity.number_start : quantity.number_end]
+    return 1000 if whole and counted.unit and _THOUSANDS.fullmatch(written) and quantity.value < 1000 else 1
 
 
 def _plain(value: Decimal) -> Decimal:

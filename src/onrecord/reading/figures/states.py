@@ -70,6 +70,14 @@ def _phrase_end(line: Line, index: int, rest: tuple[str, ...]) -> int | None:
     return None
 
 
+def lives_taken(line: Line, quantity_end: int, head: int | None, first: int) -> bool:
+    """ "claimed 30 lives", "30 lives were lost"."""
+    if head is None or noun_lemma(line[head].text) != "life":
+        return False
+    near = (*range(max(0, first - 2), first), *range(quantity_end, min(len(line), head + 5)))
+    return any(line[at].forms and verb_lemma(line[at].text) in words().taking_lives for at in near)
+
+
 def is_used_as_noun(line: Line, index: int) -> bool:
     """ "the dead of the town", "for the wounded": those who are, and no state of what is counted."""
     if index == 0:
@@ -101,34 +109,51 @@ def is_done_to_another(line: Line, index: int) -> bool:
 
 
 def _marked(line: Line, verb: int, name: str) -> frozenset[str]:
-    """A state with what the verbs before it make of it: "could free", "to be freed", "did not free"."""
-    mark, perfect = None, False
+    """A state with what the verbs before it make of it: "could free", "to be freed"; nothing for "did not free"."""
+    mark = mark_of(line, verb)
+    if mark is None:
+        return frozenset()
+    return frozenset({name, mark} if mark else {name})
+
+
+def mark_of(line: Line, verb: int) -> str | None:
+    """What the verbs before a verb make of it: a plan, a possibility, a fact ("") or its contrary (None)."""
+    perfect = False
     for index in range(verb - 1, max(-1, verb - 1 - _HELPERS), -1):
         word = line[index].lower
-        if word in words().plan_denials:
-            return frozenset()
+        if word in words().plan_denials or (line[index].forms and verb_lemma(word) in words().plan_denials):
+            return None
         if word in words().possible_modals:
-            return frozenset({name, POSSIBLE})
+            return POSSIBLE
         if word in words().plan_modals:
-            return frozenset({name, POSSIBLE if perfect else PLANNED})
+            return POSSIBLE if perfect else PLANNED
         if word == "to":
-            mark = None if perfect else _before_to(line, index)
-            return frozenset() if mark == "" else frozenset({name, mark} if mark else {name})
+            return "" if perfect else _before_to(line, index)
         perfect = perfect or word in ("have", "has", "had")
         if not line[index].classes & _FOR_SURE and word not in ("be", "been", "being"):
             break
-    return frozenset({name})
+    return ""
+
+
+def split_state(line: Line, verb: int, after: int) -> frozenset[str]:
+    """The state of a verb whose object stands inside its phrase: "let 12 hostages go", "took 30 people hostage"."""
+    if after >= len(line) or not line[verb].forms:
+        return frozenset()
+    for rest, name in words().state_phrases.get(verb_lemma(line[verb].text), ()):
+        if rest == (line[after].lower,):
+            return _marked(line, verb, name)
+    return frozenset()
 
 
 def _before_to(line: Line, to: int) -> str | None:
-    """What the verb before "to" makes of a state: a plan; a fact, None; or the contrary, an empty string."""
+    """What the verb before "to" makes of a state: a plan, a fact ("") or the contrary (None)."""
     if to == 0:
         return PLANNED
     token = line[to - 1]
     lemma = verb_lemma(token.text) if token.forms else token.lower
     if lemma in words().plan_denials:
-        return ""
-    return None if lemma in words().plan_facts else PLANNED
+        return None
+    return "" if lemma in words().plan_facts else PLANNED
 
 
 def is_sought(line: Line, noun: int) -> bool:

@@ -18,9 +18,9 @@ _DIGITS = (
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 24, 32, 40, 48, 60, 64, 100, 128, 256, 1000})
 _SLASHED = re.compile(r"[/⁄](\d{1,4})(?!\d|[/⁄.,:-]\d)")
 _POWER = re.compile(
-    r"[eE]([+-]\d+|\d{2,})(?!\w)|(?<=\.\d)[eE](\d)(?!\w)|\s?[x×]\s?10(?:\^?([-−]\d{1,3})(?!\d)|\^(\d{1,3})(?!\d)|([⁻]?[⁰¹²³⁴-⁹]{1,3}))"
+    r"[eE]([+-]\d+|\d{2,})(?!\w)|(?<=\.\d)[eE](\d)(?!\w)|\s?[x×]\s?10(?:\^?([-−]\d{1,3})(?!\d)|\^([-−]?\d+)|([⁻]?[⁰¹²³⁴-⁹]+))"
 )
-_RAISED = re.compile(r"\^[-−]?\d{1,3}|[⁻]?[⁰¹²³⁴-⁹]{1,3}")
+_RAISED = re.compile(r"\^[-−]?\d+|[⁻]?[⁰¹²³⁴-⁹]+")
 _LONGEST_EXPONENT = 4
 _PLAIN_POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _HYPHENS = "-‐‑–−"
@@ -120,7 +120,9 @@ def _digits(text: str, start: int, end: int, *, comma: bool) -> Atom:
         return Atom(start, power.end(), None, value)
     raised = _RAISED.match(text, end)
     if raised:
-        value = _scaled(Decimal(1), int(raised.group().lstrip("^").translate(_PLAIN_POWERS))) if value == 10 else None
+        exponent = raised.group().lstrip("^").translate(_PLAIN_POWERS)
+        known = value == 10 and len(exponent) < _LONGEST_EXPONENT
+        value = _scaled(Decimal(1), int(exponent)) if known else None
         return Atom(start, raised.end(), None, value)
     return Atom(start, end, None, value)
 

@@ -238,9 +238,23 @@ def _article_portion(text: str, parts: Sequence[Atom], at: int) -> tuple[Number 
     if _joined(text, parts, at + 1, Part.SCALE):
         scale = parts[at + 2].value or Decimal(1)
         return _worded(text, article.start, parts[at + 2].end, value * scale, scale=scale), at + 3
-    if not text.startswith((" of ", " of\u00a0"), portion.end):
+    ranged = _between_portions(text, article.start, portion.end)
+    if not ranged and not text.startswith((" of ", " of\u00a0"), portion.end):
         return None, at + 2
     return _of_a_scale(text, parts, at + 1, article.start, value)
+
+
+_OPENS_RANGE = re.compile(r"\b(?:between|from) $", re.IGNORECASE)
+_CLOSES_RANGE = re.compile(r" (?:and|to) (?:an?|one|two|three) ", re.IGNORECASE)
+
+
+def _between_portions(text: str, start: int, end: int) -> bool:
+    """ "between a quarter and a third"."""
+    opened = _OPENS_RANGE.search(text, max(0, start - 9), start)
+    closes = _CLOSES_RANGE.match(text, end)
+    word = _SUFFIX.match(text, closes.end()) if closes else None
+    known = lexicon().words.get(word.group().lower()) if word else None
+    return opened is not None and known is not None and known[0] is Part.PORTION
 
 
 def _of_a_scale(text: str, parts: Sequence[Atom], at: int, start: int, value: Decimal) -> tuple[Number | None, int]:

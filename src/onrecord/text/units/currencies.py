@@ -110,6 +110,15 @@ def currency_after(text: str, at: int) -> tuple[str, int] | None:
     return (_currencies().words[word.lower()] if word else _currencies().signs[sign]), found.end()
 
 
+_MILLIONS = re.compile(r"\s?M(?P<code>[A-Z]{3})(?!\w)")
+
+
+def millions_after(text: str, at: int) -> tuple[str, int] | None:
+    """The code of a currency that stands with the M of its millions, and where it ends: "30 MUSD"."""
+    found = _MILLIONS.match(text, at)
+    return (found["code"], found.end()) if found and found["code"] in _currencies().names else None
+
+
 def money_follows(text: str, at: int) -> bool:
     """Whether a currency's word or sign follows `at`."""
     return currency_after(text, at) is not None

@@ -70,8 +70,15 @@ _PER = re.compile(
     r"(?:\s?/\s?|[ -]per[ -](?:each )?|\sa\s(?=\w)|\san\s(?=[aeiouh])|\s(?=each\b)|\severy\s|\s?-\s?an?\s?-\s?)",
     re.IGNORECASE,
 )
+_PER_SO_MANY = re.compile(
+    r"(?P<digits>\d{1,3}(?:,\d{3})+|\d{3,})(?!\w|[.,:]\d)(?: (?:[a-z]+ )?(?P<noun>people|[a-z]+s)\b)?"
+)
 _OPENED = re.compile(r"(?:^|[\s(])['‘]")
 _AGO = re.compile(r"\s(?:earlier|ago|later|before|after)\b")
+_GOODS = re.compile(
+    r" of [a-z-]+(?: [a-z-]+){0,2}?"
+    r"(?<! in)(?<! at)(?<! for)(?<! over)(?<! within)(?<! than)(?= (?:a|an|per|each|every) [a-z])"
+)
 _STANDARD = re.compile(r"(?:US|U\.S\.|UK|imperial|metric)\s(?=\w)")
 _ALSO_NAMES = frozenset(
     {"Stone", "Cup", "Mole", "Gig", "Bar", "Yard", "Second", "Point", "Dram", "Bit", "Mile", "Knot"}
@@ -102,9 +109,19 @@ def rate_after(text: str, at: int) -> Unit | None:
     return Unit(f"per {per.name}", per.end) if per else None
 
 
+def rate_after_goods(text: str, at: int) -> Unit | None:
+    """What an amount of goods is given for: "per day" of "500 tonnes of grain a day"."""
+    goods = _GOODS.match(text, at)
+    rate = rate_after(text, goods.end()) if goods else None
+    return rate if rate and _is_rate(rate.name.removeprefix("per ")) else None
+
+
 def _with_rate(text: str, unit: Unit) -> Unit:
     rate = rate_after(text, unit.end)
-    return Unit(f"{unit.name} {rate.name}", rate.end, unit.joined) if rate else unit
+    if rate:
+        return Unit(f"{unit.name} {rate.name}", rate.end, unit.joined)
+    later = rate_after_goods(text, unit.end)
+    return Unit(f"{unit.name} {later.name}", unit.end, unit.joined) if later else unit
 
 
 def _per_what(text: str, found: re.Match[str]) -> Unit | None:
@@ -112,6 +129,11 @@ def _per_what(text: str, found: re.Match[str]) -> Unit | None:
     joint = found.group().strip().lower()
     if joint == "":  # "each"
         return None
+    if joint.startswith("per"):
+        counted = _PER_SO_MANY.match(text, found.end())
+        if counted:
+            digits = counted["digits"].replace(",", "")
+            return Unit(f"{digits} {noun_lemma(counted['noun'])}" if counted["noun"] else digits, counted.end())
     measured = _simple(text, found.end(), bare=True)
     word = _WORD.match(text, found.end())
     if measured and (joint in ("per", "/") or joint.startswith("-") or _is_rate(measured.name)):
@@ -138,7 +160,7 @@ def _simple(text: str, at: int, *, bare: bool = False) -> Unit | None:
     if symbol and (bare or _symbol_fits(names, symbol.group(), gap, text, symbol.end())):
         return Unit(names.symbols[symbol.group()], symbol.end(), "-" in gap)
     standard = _STANDARD.match(text, begin)
-    word = names.word.match(text, standard.end() if standard else begin)
+    word = names.word.match(text, begin) or (names.word.match(text, standard.end()) if standard else None)
     if word and word.group() not in _ALSO_NAMES:
         form = re.sub(r"[\s-]+", " ", word.group().lower())
         return Unit(names.words[form], word.end(), "-" in gap)

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from onrecord.record import Bound
 from onrecord.text.numbers import Number, numbers
-from onrecord.text.units.currencies import currency_after, currency_before
-from onrecord.text.units.names import rate_after, unit_after
+from onrecord.text.units.currencies import currency_after, currency_before, millions_after
+from onrecord.text.units.names import Unit, rate_after, unit_after
 
 _HYPHEN = re.compile(r"\s?[-‐‑–—−]\s?")
 _TO = re.compile(
@@ -98,15 +98,19 @@ def quantities(
 
 def _measured(text: str, number: Number) -> Quantity:
     before = currency_before(text, number.start)
-    after = currency_after(text, number.end)
+    counted = number.vague and text.startswith(" of ", number.end)
+    after = currency_after(text, number.end + 3 * counted)  # "millions of dollars"
+    millions = millions_after(text, number.end) if number.scale == 1 else None
     unit, start, end, joined, money = None, number.start, number.end, False, False
     value = number.value
     if before:
         unit, start, money = before[0], before[1], True
         end = after[1] if after and text[after[1] - 1].isalpha() else end
+    elif millions:
+        unit, end, money, value = millions[0], millions[1], True, value * 10**6
     elif after:
         unit, end, money = after[0], after[1], True
-        joined = text[number.end : number.end + 1] == "-"
+        joined = not counted and text[number.end : number.end + 1] == "-"
     scaled = _SCALED.match(text, end) if money and number.scale == 1 else None
     if scaled:
         value, end = value * _SCALES[scaled[1].lower()], scaled.end()
@@ -115,7 +119,7 @@ def _measured(text: str, number: Number) -> Quantity:
         unit, end = (f"{unit} {rate.name}", rate.end) if rate else (unit, end)
     else:
         part = _PART_OF.match(text, number.end) if number.fraction else None
-        measured = unit_after(text, part.end() if part else number.end)
+        measured = unit_after(text, part.end() if part else number.end) or _inches(text, number)
         old = _YO.match(text, number.end)
         if old:
             unit, end = "year of age", old.end()
@@ -124,10 +128,9 @@ def _measured(text: str, number: Number) -> Quantity:
             unit, end = _age(text, unit, end)
             if unit == "pound" and number.value >= _STERLING_FROM:
                 unit, money = "GBP", True
-    if unit in _SIGNED_UNITS:
-        minus = _MINUS.search(text, max(0, start - 10), start)
-        if minus:
-            value, start = -value, minus.start()
+    minus = _MINUS.search(text, max(0, start - 10), start) if unit in _SIGNED_UNITS else None
+    if minus:
+        value, start = -value, minus.start()
     return Quantity(
         start=start,
         end=end,
@@ -143,6 +146,17 @@ def _measured(text: str, number: Number) -> Quantity:
         money=money,
         scale=_SCALES[scaled[1].lower()] if scaled else number.scale,
     )
+
+
+_FEET = re.compile(r"(?:ft|feet|foot)\.?[\s,]\s?$")
+_IN = re.compile(r"\s?in\b\.?")
+
+
+def _inches(text: str, number: Number) -> Unit | None:
+    """The "in" of "6ft 2in": behind feet it is no preposition."""
+    found = _IN.match(text, number.end)
+    tall = found and number.value < 12 and _FEET.search(text, max(0, number.start - 7), number.start)
+    return Unit("inch", found.end()) if found and tall else None
 
 
 def _age(text: str, unit: str, end: int) -> tuple[str, int]:
@@ -161,19 +175,34 @@ def _chain(text: str, found: Sequence[Quantity], at: int) -> int:
     return last - at + 1
 
 
+_ENDS = re.compile(r"[.;!?]?(?:\s*\Z|\s+[A-Z])|[;!?]")
+
+
 def _with_cents(text: str, whole: Quantity, cents: Quantity) -> Quantity | None:
     """ "13 dollars and 45 cents": one amount."""
-    if not whole.money or cents.unit not in _CENTS or text[whole.end : cents.start] not in (" ", " and ", ", "):
+    if not whole.money or text[whole.end : cents.start] not in (" ", " and ", ", "):
         return None
+    told = cents.unit in _CENTS
+    bare = cents.unit is None and not cents.worded and cents.end - cents.start == 2 and _ENDS.match(text, cents.end)
+    if not told and not (bare and text[whole.end - 1].isalpha()):
+        return None  # "13 dollars 45." ends what is said
     if whole.value != whole.value.to_integral_value() or not 0 < cents.value < 100 or " per " in (whole.unit or ""):
         return None
     return replace(whole, end=cents.end, number_end=cents.number_end, value=whole.value + cents.value / 100)
 
 
+_IN_SO_MANY = re.compile(r" (?P<out>out )?(?:in|of)(?P<every> every)? ")
+
+
 def _one_in(text: str, part: Quantity, whole: Quantity) -> Quantity | None:
-    """ "one in five residents": a part of them."""
-    if text[part.end : whole.start] != " in " or part.unit or whole.unit or part.fraction or whole.fraction:
+    """ "one in five residents", "nine out of ten": a part of them."""
+    if part.unit or whole.unit or part.fraction or whole.fraction:
         return None
+    between = _IN_SO_MANY.fullmatch(text, part.end, whole.start)
+    if between is None or (between.group().startswith(" of") and not between["every"]):
+        return None
+    if between["out"] and not between["every"] and part.value != 1 and whole.value != 10:
+        return None  # "54 out of 100 trucks" are two figures
     if not 0 < part.value < whole.value <= 100 or part.value > 9 or part.bound is not Bound.EXACT:
         return None
     value = round(part.value / whole.value, 12).normalize()
@@ -212,7 +241,8 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
         and not _FROM.search(text, max(0, low.start - 24), low.start)
     ):
         hyphen = True  # "52 to 48"
-    score = hyphen and value >= high.value and not low.worded and low.unit is None and high.unit is None
+    score = hyphen and value >= high.value and low.unit is None and high.unit is None
+    score = score and (not low.worded or value == high.value)  # "fifty-fifty"
     if hyphen and value >= high.value and not score:
         return None
     whole = replace(high, start=low.start, number_start=low.number_start, value=value, value_to=high.value)
