@@ -60,13 +60,28 @@ def link(marks: list[Mark], told: Mapping[int, int]) -> None:
                 bodies.append(i)
             continue
         if mark.form is MentionForm.PRONOUN:
+            barred = _named_after(marks, i)
             mark.chain = _told(marks, i, told, gender)
-            if mark.chain is None:
-                mark.chain = _antecedent(marks, i, recent, gender)
+            if mark.chain is None or mark.chain in barred:
+                mark.chain = _antecedent(marks, i, recent, gender, barred)
             if mark.chain is not None and mark.gender is not None:
                 gender.setdefault(mark.chain, mark.gender)
         if mark.chain is not None:
             recent.append(i)
+
+
+def _named_after(marks: list[Mark], i: int) -> frozenset[int | None]:
+    """Of "he said that Low was …" whom "he" cannot be: those named in what he says."""
+    pronoun = marks[i]
+    if not (pronoun.speaks and pronoun.subject):
+        return frozenset()
+    found = set()
+    for later in marks[i + 1 : i + _TOLD_WITHIN]:
+        if later.sentence != pronoun.sentence:
+            break
+        if later.form is MentionForm.NAME:
+            found.add(later.chain)
+    return frozenset(found)
 
 
 def _told(marks: list[Mark], i: int, told: Mapping[int, int], gender: dict[int, str]) -> int | None:
@@ -95,9 +110,12 @@ def _antecedent(
     i: int,
     recent: deque[int],
     gender: dict[int, str],
+    barred: frozenset[int | None],
 ) -> int | None:
     scores: dict[int, float] = {}
     for chain, named in candidates(marks, i, recent, gender):
+        if chain in barred:
+            continue
         score = sum(WEIGHTS[name] * value for name, value in named.items())
         scores[chain] = max(score, scores.get(chain, score))
     if not scores:

@@ -7,11 +7,13 @@ import numpy as np
 from onrecord.record import CueTag, Manner, Offsets
 from onrecord.tagger.trained.decode import best_paths, chances, spans
 from onrecord.tagger.trained.hints import Hints
-from onrecord.tagger.trained.network import Network, Scores
+from onrecord.tagger.trained.network import Floats, Network, Scores
 from onrecord.text.layout import Layout
 
 CUE_CHANCE = 0.5
 """From this chance on a word is a cue where no rule says so."""
+CANDIDATE_CHANCE = 0.12
+"""From this chance of being a cue's first word on, a word is looked at."""
 RULED_CHANCE = 0.3
 """From this chance on it is one where a rule says so too."""
 SOURCE_BIAS = 2.0
@@ -22,10 +24,12 @@ _AROUND = " ,;:–—-"
 
 
 def attributions(scores: Scores, network: Network, layout: Layout, seen: Hints) -> list[CueTag]:
-    """The cue tags of a window, in order of their cues."""
+    """The cue tags of a window, in order of their cues; without content where the network sees none."""
     words, labels = layout.words, network.labels["cue"]
-    cue = chances(scores.tokens["cue"][scores.cue_at])
-    sure = cue[:, [i for i, label in enumerate(labels) if label.startswith("B-")]].sum(1)
+    every = chances(scores.tokens["cue"])
+    cue, sure = every[scores.cue_at], _begins(every, labels)[scores.cue_at]
+    not_outside = [i for i, label in enumerate(labels) if label != "O"]
+    spoken = [i for i in not_outside if labels[i].endswith("-speech")]
     ruled = {cells.at - scores.first for cells in seen.cells_in(scores.first, scores.last)}
     least = np.array([RULED_CHANCE if at in ruled else CUE_CHANCE for at in scores.cue_at.tolist()])
     kept = np.flatnonzero(sure >= least)
@@ -36,21 +40,26 @@ def attributions(scores: Scores, network: Network, layout: Layout, seen: Hints) 
         found: dict[str, list[Offsets]] = {"cue": [], "source": [], "content": []}
         for first, end, part in spans(path, network.parts):
             found[part].append((words[scores.first + first][0], words[scores.first + end - 1][1]))
-        content = _worth_keeping(found["content"], layout)
-        if content:
-            at = words[scores.first + int(scores.cue_at[row])]
-            own = next((piece for piece in found["cue"] if piece[0] <= at[0] < piece[1]), at)
-            speech = cue[row, labels.index("B-speech")] >= sure[row] / 2
-            made.append(
-                CueTag(
-                    at=own,
-                    manner=Manner.SPEECH if speech else Manner.ATTITUDE,
-                    source=_source(found["source"], layout),
-                    content=tuple(content),
-                    score=round(float(sure[row]), 2),
-                )
+        at = words[scores.first + int(scores.cue_at[row])]
+        own = next((piece for piece in found["cue"] if piece[0] <= at[0] < piece[1]), at)
+        speech = 2 * cue[row, spoken].sum() >= cue[row, not_outside].sum()
+        made.append(
+            CueTag(
+                at=own,
+                manner=Manner.SPEECH if speech else Manner.ATTITUDE,
+                source=_source(found["source"], layout),
+                content=tuple(_worth_keeping(found["content"], layout)),
+                score=round(float(sure[row]), 2),
             )
+        )
     return made
+
+
+def _begins(cue: Floats, labels: tuple[str, ...]) -> Floats:
+    """How likely each word begins a cue: that it is its first, or a further word with less of a cue before it."""
+    first, further = (cue[:, [i for i, label in enumerate(labels) if label[0] == part]].sum(1) for part in "BI")
+    before = np.concatenate((np.zeros(1, dtype=cue.dtype), (first + further)[:-1]))
+    return first + np.maximum(0, further - before)
 
 
 def _worth_keeping(pieces: list[Offsets], layout: Layout) -> list[Offsets]:

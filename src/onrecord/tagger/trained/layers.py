@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from onrecord.record import CueTag, Offsets
 from onrecord.tagger.trained.hearers import heard
+from onrecord.tagger.trained.quoting import layered
 from onrecord.text.layout import Layout
 from onrecord.text.quotes import Quoted
 
@@ -34,11 +35,12 @@ def with_rules(
     passages = [passage for passage in layout.quoted if passage.level == 0]
     starts = [passage.start for passage in passages]
     governed = _Held(piece for tag in labels for piece in tag.content)
-    hearers = {tag.at: tag.addressee for tag in ruled if tag.addressee}
-    hearing = _Held(hearers)
+    by_cue = {tag.at: tag for tag in ruled}
+    at_cue = _Held(by_cue)
+    filled = [_filled(tag, at_cue.of(tag.at, by_cue), passages) for tag in found]
     whole = [
-        heard(replace(_closed(tag, passages, starts), addressee=hearing.of(tag.at, hearers)), layout)
-        for tag in _apart(found)
+        heard(_closed(tag, passages, starts), layout)
+        for tag in layered(_apart([tag for tag in filled if tag.content]), layout)
         if not governed.holds(tag.content[0])
     ]
     ruled_cues = _Held(tag.at for tag in ruled)
@@ -57,6 +59,18 @@ def with_rules(
         )
     ]
     return tuple(sorted((*made, *labels, *layers), key=lambda tag: (tag.at, tag.content)))
+
+
+def _filled(tag: CueTag, rule: CueTag | None, passages: list[Quoted]) -> CueTag:
+    """The tag with what the rules see at its cue: the hearer, and the content where the network sees none, or none of
+    the quotation in it.
+    """
+    if rule is None:
+        return tag
+    quoted = [passage for passage in passages if any(a <= passage.start and passage.end <= b for a, b in rule.content)]
+    reached = any(a < passage.end and passage.start < b for passage in quoted for a, b in tag.content)
+    content = rule.content if not tag.content or (quoted and not reached) else tag.content
+    return replace(tag, content=content, addressee=rule.addressee)
 
 
 def _apart(found: Sequence[CueTag]) -> list[CueTag]:
@@ -99,7 +113,7 @@ class _Held:
         index = bisect_right(self._starts, piece[0]) - 1
         return index >= 0 and piece[1] <= self._ends[index]
 
-    def of(self, piece: Offsets, values: Mapping[Offsets, Offsets | None]) -> Offsets | None:
+    def of(self, piece: Offsets, values: Mapping[Offsets, CueTag]) -> CueTag | None:
         """What `values` has for the stretch that has signs in common with a piece."""
         index = bisect_left(self._starts, piece[1]) - 1
         if index < 0 or piece[0] >= self._ends[index]:

@@ -21,7 +21,7 @@ from onrecord.text.layout import Layout
 WEIGHTS = "onrecord.tagger.weights"
 GRAPH, TOKENIZER = "tagger.onnx", "tokenizer.json"
 
-THRESHOLDS = Thresholds(cue=attributions.RULED_CHANCE, predicate=2.0, event=events.EVENT_CHANCE)
+THRESHOLDS = Thresholds(cue=attributions.CANDIDATE_CHANCE, predicate=2.0, event=events.EVENT_CHANCE)
 
 
 class TrainedTagger:
