@@ -111,7 +111,7 @@ def figure_spans(records: list[Record]) -> list[Record]:
 def whole_figures(records: list[Record]) -> list[Record]:
     """Figures with their units and the words of their bounds."""
     made = []
-    for record, reading in _read(records):
+    for record, reading in read_all(records):
         made.append({"id": record["id"], "figures": [{"num_span": list(one.span.offsets)} for one in reading.figures]})
     return made
 
@@ -119,7 +119,7 @@ def whole_figures(records: list[Record]) -> list[Record]:
 def unit_spans(records: list[Record]) -> list[Record]:
     """The words or the sign of each figure's unit, where it is measured."""
     made = []
-    for record, reading in _read(records):
+    for record, reading in read_all(records):
         rows = []
         for one in reading.figures:
             start = one.number.end + (record["text"][one.number.end : one.number.end + 1] in (" ", "-", "\u00a0"))
@@ -221,7 +221,7 @@ def _happened(layout: Layout) -> dict[int, float]:
     """Start of each word -> how likely the network holds that what it tells took place."""
     tagger = _tagger()
     encoded, seen = tagger.pieces.encode(layout), hints(layout, ruled(layout))
-    found = {}
+    found: dict[int, float] = {}
     for window in windows(encoded):
         scores = tagger.network.read(encoded, seen, window, tagger.pieces, THRESHOLDS)
         starts = [start for start, _ in layout.words[scores.first : scores.last]]
@@ -272,7 +272,7 @@ def arguments(records: list[Record]) -> list[Record]:
     for record in records:
         checked = [sentence["span"] for sentence in record["sentences"] if sentence["selected"]]
         found = set()
-        for event in reader().read(record["text"], language="en").event_mentions:
+        for event in reader().read(record["text"]).event_mentions:
             told = ((event.agent, WHO), (event.patient, WHO), (event.place, "place"), (event.time, "time"))
             found |= {(*span.offsets, label) for span, label in told if span}
         rows = [

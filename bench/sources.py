@@ -63,4 +63,4 @@ def _chain_at(mention: Mention, spans: list[Record]) -> str | None:
 
 
 def _length(span: Record) -> int:
-    return span["e"] - span["s"]
+    return int(span["e"] - span["s"])

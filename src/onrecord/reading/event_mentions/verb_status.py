@@ -144,8 +144,17 @@ def under(sentence: Sentence, above: int, depth: int, otherwise: Status) -> Stat
     negated = verbal and sentence.group(above).negated
     if not verbal:
         left = sentence.before(above)
-        negated = left >= 0 and (kinds[left] == "N" or low[left] == "no")
+        negated = (left >= 0 and (kinds[left] == "N" or low[left] == "no")) or _given_up(sentence, above)
     return Status.DENIED if negated and status in _NEGATED else status
+
+
+def _given_up(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun is the object of a verb that ends it: "dropped its plan to move"."""
+    phrase = sentence.phrase_to(noun)
+    verb = sentence.before(phrase.start) if phrase else -1
+    if verb < 0 or sentence.kinds[verb] not in VERBAL or sentence.group(verb).negated:
+        return False
+    return by_word("governors").get(verb_base(sentence.low[verb])) is Status.DENIED
 
 
 def _of_ing(sentence: Sentence, group: Group, depth: int) -> Status:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 import numpy as np
 
-from onrecord.record import EntityTag, MentionKind, RoleTag
+from onrecord.record import EntityTag, MentionKind, Offsets, RoleTag
 from onrecord.tagger.trained.decode import best_paths, chances, spans
 from onrecord.tagger.trained.network import Floats, Scores
 from onrecord.text import world
@@ -76,7 +77,7 @@ def with_rules(
             kind = rule.kind
         if rule is not None or not _is_common(layout.text[slice(*at)]):
             made.append(EntityTag(at=at, kind=kind, score=round(sure, 2)))
-    made.sort(key=lambda tag: tag.at)
+    made = _whole(made, ruled)
     starts = [tag.at[0] for tag in made]
     kept = []
     for tag in ruled:
@@ -84,6 +85,19 @@ def with_rules(
         if tag.kind in _FINER and (near < 0 or made[near].at[1] <= tag.at[0]):
             kept.append(tag)
     return tuple(sorted((*made, *kept), key=lambda tag: tag.at))
+
+
+def _whole(found: list[EntityTag], ruled: tuple[EntityTag, ...]) -> list[EntityTag]:
+    """The tags in order, each within an organisation of the rules' as that organisation, once."""
+    bodies = [tag for tag in ruled if tag.kind is MentionKind.ORGANISATION]
+    starts = [tag.at[0] for tag in bodies]
+    made: dict[Offsets, EntityTag] = {}
+    for tag in sorted(found, key=lambda tag: tag.at):
+        near = bisect_left(starts, tag.at[0] + 1) - 1
+        body = bodies[near] if near >= 0 and tag.at[1] <= bodies[near].at[1] else tag
+        whole = tag if body.at == tag.at else replace(tag, at=body.at, kind=body.kind)
+        made.setdefault(whole.at, whole)
+    return sorted(made.values(), key=lambda tag: tag.at)
 
 
 def _is_common(words: str) -> bool:
