@@ -86,6 +86,7 @@ def test_a_role_beside_a_name_is_the_mention_s(text: str, role: str) -> None:
         ("John Low met Anna Quill. “No,” she said.", "she", "Anna Quill"),
         ("The Ministry of Health met. The ministry said no.", "The ministry", "Ministry of Health"),
         ("Fern Motors Inc. lost money. The company denied it.", "The company", "Fern Motors Inc"),
+        ("John Low met Anna Quill. Mara Hask left. She said that Hask was late.", "She", "Anna Quill"),
         ("The Fern Trust denied it. It said the report was false.", "It", "Fern Trust"),
     ],
 )

@@ -36,6 +36,7 @@ from onrecord.text.clauses import Sentence
         ("The mayor warned of an attack.", "attack", "demanded"),
         ("The talks will take place on Monday.", "talks", "planned"),
         ("The mayor cancelled the march.", "march", "denied"),
+        ("The mayor dropped her plan to shell the port.", "shell", "denied"),
         ("The envoys held talks.", "talks", "happened"),
         ("The envoys spoke of a truce.", "truce", "possible"),
         ("The envoys signed a truce.", "truce", "happened"),

@@ -59,7 +59,8 @@ def _begins(cue: Floats, labels: tuple[str, ...]) -> Floats:
     """How likely each word begins a cue: that it is its first, or a further word with less of a cue before it."""
     first, further = (cue[:, [i for i, label in enumerate(labels) if label[0] == part]].sum(1) for part in "BI")
     before = np.concatenate((np.zeros(1, dtype=cue.dtype), (first + further)[:-1]))
-    return first + np.maximum(0, further - before)
+    likely: Floats = first + np.maximum(0, further - before)
+    return likely
 
 
 def _worth_keeping(pieces: list[Offsets], layout: Layout) -> list[Offsets]:
