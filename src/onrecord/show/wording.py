@@ -77,7 +77,7 @@ def speaker_words(statement: Statement) -> str:
 
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Control characters, and marks that turn the direction of the text after them: they could make words read as others."""
+"""Control characters, and marks that turn the direction of the text after them and so could make it read as another."""
 
 
 def visible(value: object) -> object:

@@ -186,11 +186,13 @@ class PagedView(View):
     def page_of_claims(self, kind: type[C], filters: ClaimFilters, *, offset: int = 0, limit: int) -> Page[C]:
         table = shapes()[kind].table
         actors = self.find_actors(filters["actor"] or "") if filters.get("actor") else None
+        conditions: list[str]
+        values: list[Any]
         conditions, values = claim_conditions(kind, filters, actors)
         ruled: list[tuple[tuple[Any, ...], C]] = []
         if self._rulings:
             conditions.append(f"c.report NOT IN ({marks(self._rulings)})")
-            values += self._rulings
+            values.extend(self._rulings)
             ruled = self._ruled(kind, filters, actors)
         where = " AND ".join(conditions)
         total = self._value(f"SELECT count(*) FROM {table} c WHERE {where}", *values) + len(ruled)

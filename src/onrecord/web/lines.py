@@ -38,7 +38,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementLine:
-    """unresolved: no actor is known to have said it. day_of_report: the day is the report's."""
+    """unresolved: no actor is known to have said it. day_of_report: the day is the report's. cue: the report's word."""
 
     id: str
     day: str
@@ -47,6 +47,7 @@ class StatementLine:
     actor: str | None
     role: str
     unresolved: bool
+    cue: str
     content: str
     kind: str
     attitude: bool
@@ -124,8 +125,16 @@ class Lines:
         return self.of_cited(found, self.citations.around(found)) if found else None
 
     def passages(self, claims: Iterable[str], most: int) -> tuple[Passage, ...]:
-        found = (self.passage(claim) for claim in list(dict.fromkeys(claims))[:most])
-        return tuple(passage for passage in found if passage)
+        """The sentences of these claims, each once; at most so many."""
+        found: dict[tuple[str, str], Passage] = {}
+        for claim in dict.fromkeys(claims):
+            if len(found) >= most:
+                break
+            passage = self.passage(claim)
+            if passage:
+                sentence = f"{passage.before}{passage.quote}{passage.after}"
+                found.setdefault((passage.report.address, sentence), passage)
+        return tuple(found.values())
 
     def of_cited(self, claim: Claim, cited: Cited) -> Passage:
         quote = " ".join(cited.quote.split())
@@ -151,6 +160,7 @@ class Lines:
             actor=addresses.of(statement.speaker) if statement.speaker else None,
             role=(statement.speaker_role or "") if statement.speaker_name else "",
             unresolved=not statement.speaker,
+            cue=" ".join(statement.cue.quote.split()) if statement.cue else "",
             content=" … ".join(" ".join(span.quote.split()) for span in statement.content),
             kind=statement.kind.value,
             attitude=statement.manner.value == "attitude",
@@ -222,6 +232,14 @@ class Lines:
     def _day(self, own: str, report: str) -> tuple[str, bool]:
         """The claim's own day, or else its report's."""
         return (own, False) if own else (published_words(self.head(report)), True)
+
+
+_ABOUT = {"se": "all values", "ev": "the event", "ps": "the position", "qu": "the quotation"}
+
+
+def about(entry: str) -> Link:
+    """The entry that a disagreement or change is about."""
+    return Link(words=_ABOUT[entry.partition("-")[0]], address=addresses.of(entry))
 
 
 def headline(head: Head) -> str:

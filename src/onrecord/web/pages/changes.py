@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from onrecord.record import Change
 from onrecord.store import PagedView
-from onrecord.web import addresses
 from onrecord.web.asked import Asked
 from onrecord.web.errors import MissingError
-from onrecord.web.lines import Lines, Passage
+from onrecord.web.lines import Lines, Link, Passage, about
 from onrecord.web.lists import Listed, listed, offset
 
 SIZE = 25
@@ -26,7 +25,7 @@ class ChangeLine:
     topic: str
     before: str
     after: str
-    about: str
+    about: Link
     passages: tuple[Passage, ...]
 
 
@@ -58,6 +57,6 @@ def change_line(lines: Lines, change: Change, *, passages: int = PASSAGES) -> Ch
         topic=change.topic,
         before=change.before,
         after=change.after,
-        about=addresses.of(change.about),
+        about=about(change.about),
         passages=lines.passages(evidence, passages),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.record import Claim, EventMention, Figure, Mention, Statement, TimeExpression
+from onrecord.record import Claim, EventMention, Figure, Mention, Statement, TimeExpression, evidence
 from onrecord.show.wording import speaker_words, value_words
 from onrecord.store import PagedView
 from onrecord.web import addresses
@@ -29,13 +29,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OneClaim:
-    """kind: as on screens. rejected: a standing ruling took it out. names: people and bodies that the report names.
+    """kind: as on screens. words: all that it stands on. rejected: a standing ruling took it out.
 
-    speaker, subject, day: what the forms start with.
+    names: people and bodies that the report names. speaker, subject, day: what the forms start with.
     """
 
     id: str
     kind: str
+    words: str
     passage: Passage
     facts: tuple[Fact, ...]
     rulings: tuple[Ruling, ...]
@@ -58,6 +59,7 @@ def page(view: PagedView, asked: Asked) -> OneClaim:
     return OneClaim(
         id=read.id,
         kind=_KINDS[type(read)],
+        words=" … ".join(" ".join(span.quote.split()) for span in evidence(read)),
         passage=passage,
         facts=tuple(fact for fact in _facts(lines, read) if fact.words or fact.unresolved),
         rulings=tuple(ruling_line(lines, one) for one in view.rulings_on(read)),

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from onrecord.record import Disagreement
 from onrecord.store import PagedView
-from onrecord.web import addresses
 from onrecord.web.asked import Asked
 from onrecord.web.errors import MissingError
-from onrecord.web.lines import Lines, Passage
+from onrecord.web.lines import Lines, Link, Passage, about
 from onrecord.web.lists import Listed, listed, offset
 
 SIZE = 20
@@ -27,13 +26,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """about: the address of what it is about."""
-
     id: str
     kind: str
     topic: str
     standing: str
-    about: str
+    about: Link
     sides: tuple[Part, ...]
 
 
@@ -62,7 +59,7 @@ def conflict(lines: Lines, disagreement: Disagreement, *, passages: int = PASSAG
         kind=disagreement.kind.value,
         topic=disagreement.topic,
         standing=disagreement.standing.value,
-        about=addresses.of(disagreement.about),
+        about=about(disagreement.about),
         sides=tuple(
             Part(says=side.says, claims=len(side.claims), passages=lines.passages(side.claims, passages))
             for side in disagreement.sides

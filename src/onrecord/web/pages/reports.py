@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.record import Claim, Figure, Span, Statement, evidence
 from onrecord.show.wording import published_words, speaker_words, value_words
@@ -200,7 +201,7 @@ def _pieces(text: str, here: tuple[int, int], marks: Sequence[tuple[Span, str]],
         cuts |= {max(start, span.start), min(end, span.end)}
     edges = sorted(cuts)
     pieces = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         kinds = {kind for span, kind in inside if span.start <= left and right <= span.end}
         pieces.append(Piece(words=text[left:right], kinds=tuple(sorted(kinds)), first=left == first))
     return tuple(pieces)
