@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from onrecord.cli import add, brief, correct, demo, export, show, verify
+from onrecord.cli import add, brief, correct, demo, export, serve, show, verify
 
 app = typer.Typer(
     name="onrecord",
@@ -17,6 +17,7 @@ app = typer.Typer(
 app.command("add")(add.add)
 app.command("show")(show.show)
 app.command("brief")(brief.brief)
+app.command("serve")(serve.serve)
 app.command("export")(export.export)
 app.add_typer(correct.app, name="correct")
 app.command("verify")(verify.verify)

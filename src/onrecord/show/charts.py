@@ -1,31 +1,84 @@
-"""A series as an SVG chart: points, bounds as whiskers, updates as steps. No script; colours by CSS classes."""
+"""Where the parts of a series' chart stand: points with bounds as whiskers, outlets by mark, updates as steps.
+
+The picture itself is templates/chart.html.j2. No script; colours by CSS classes.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from html import escape
 
 from onrecord.record import Bound, Point, Series
-from onrecord.show.wording import value_words
+from onrecord.show.wording import number_words, value_words
 
-WIDTH, HEIGHT = 640, 180
-LEFT, RIGHT, TOP, BOTTOM = 64, 16, 14, 28
-OPEN_END = 14
-"""Length in pixels of the whisker of a value that is bounded on one side only."""
+WIDTH, HEIGHT = 420, 200
+"""Units of the drawing: narrow, so that its words can be read on a telephone."""
+LEFT, RIGHT, TOP, BOTTOM = 62, 14, 16, 30
+OPEN_END = 16
+"""Length of the whisker of a value that is bounded on one side only."""
+UNDATED = 64
+"""Width of the strip for what has no day, beside what has."""
+MARKS = ("circle", "square", "diamond", "triangle", "cross")
+"""Marks of the outlets that give most points; the others share "other"."""
+OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """One point: its place, its whisker's ends, its outlet's mark, whether it is disputed, and all that in words."""
+
+    x: float
+    y: float
+    top: float
+    bottom: float
+    mark: str
+    disputed: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    at: float
+    words: str
+    anchor: str = "end"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """steps: corners of the line from each dated point to the next. divide: where the undated strip begins.
+
+    legend: mark and outlet. Units are those of the viewBox.
+    """
+
+    title: str
+    dots: tuple[Dot, ...]
+    steps: tuple[tuple[float, float], ...]
+    values: tuple[Tick, ...]
+    days: tuple[Tick, ...]
+    divide: float | None
+    legend: tuple[tuple[str, str], ...]
+    width: int = WIDTH
+    height: int = HEIGHT
+    left: int = LEFT
+    right: int = WIDTH - RIGHT
+    top: int = TOP
+    base: int = HEIGHT - BOTTOM
 
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
     first: int
     days: int
+    end: float
     low: Decimal
     high: Decimal
 
     def x(self, day: date) -> float:
+        inner = LEFT + 10
         share = (day.toordinal() - self.first) / self.days if self.days else 0.5
-        return LEFT + share * (WIDTH - LEFT - RIGHT)
+        return inner + share * (self.end - 10 - inner)
 
     def y(self, value: Decimal) -> float:
         spread = self.high - self.low
@@ -33,28 +86,49 @@ class _Scale:
         return HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM)
 
 
-def chart(series: Series) -> str | None:
-    """SVG of the series' dated points; None where fewer than two points have a day."""
-    dated = [(day, point) for point in series.points if (day := _day(point.as_of))]
-    if len(dated) < 2:
+def chart(series: Series, outlets: Mapping[str, str], disputed: Collection[str] = ()) -> Chart | None:
+    """The chart of a series; None where it has fewer than two points.
+
+    outlets: of each figure, by its id. disputed: ids of figures that take part in a disagreement.
+    """
+    if len(series.points) < 2:
         return None
-    values = [value for _, point in dated for value in (point.value, point.value_to) if value is not None]
-    low = min(Decimal(0), *values) if min(values) >= 0 else min(values)
-    scale = _Scale(
-        first=dated[0][0].toordinal(),
-        days=dated[-1][0].toordinal() - dated[0][0].toordinal(),
-        low=low,
+    dated = [(day, point) for point in series.points if (day := _day(point.as_of))]
+    undated = [point for point in series.points if not _day(point.as_of)]
+    right = float(WIDTH - RIGHT)
+    divide = None if not undated else right - UNDATED if dated else float(LEFT)
+    scale = _scale(series, [day for day, _ in dated], divide if divide and dated else right)
+    marks = _marks(series, outlets)
+    placed = [(scale.x(day), point) for day, point in dated]
+    if undated and divide is not None:
+        wide = (right - divide) / len(undated)
+        placed += [(divide + wide * (index + 0.5), point) for index, point in enumerate(undated)]
+    days = [day for day, _ in dated]
+    span = f", {days[0]} to {days[-1]}" if len(days) > 1 else f", {days[0]}" if days else ", undated"
+    return Chart(
+        title=f"{series.subject.replace('|', ',')}: {len(series.points)} values{span}",
+        dots=tuple(_dot(scale, x, point, marks, outlets, disputed) for x, point in placed),
+        steps=_steps(scale, dated),
+        values=tuple(
+            Tick(at=scale.y(value), words=number_words(value)) for value in dict.fromkeys((scale.low, scale.high))
+        ),
+        days=_day_ticks(scale, days, divide),
+        divide=divide if dated else None,
+        legend=tuple((mark, outlet) for outlet, mark in marks.items() if mark != OTHER)
+        + (((OTHER, "others"),) if OTHER in marks.values() else ()),
+    )
+
+
+def _scale(series: Series, days: list[date], end: float) -> _Scale:
+    values = [value for point in series.points for value in (point.value, point.value_to) if value is not None]
+    first = days[0].toordinal() if days else 0
+    return _Scale(
+        first=first,
+        days=days[-1].toordinal() - first if days else 0,
+        end=end,
+        low=min(Decimal(0), *values) if min(values) >= 0 else min(values),
         high=max(values),
     )
-    title = escape(f"{series.subject}: {len(dated)} points from {dated[0][0]} to {dated[-1][0]}")
-    parts = [
-        f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{title}">',
-        *_axes(scale, dated),
-        _steps(scale, dated),
-        *(_mark(scale, day, point) for day, point in dated),
-        "</svg>",
-    ]
-    return "".join(parts)
 
 
 def _day(value: str | None) -> date | None:
@@ -65,31 +139,25 @@ def _day(value: str | None) -> date | None:
         return None
 
 
-def _axes(scale: _Scale, dated: list[tuple[date, Point]]) -> list[str]:
-    base = HEIGHT - BOTTOM
-    first, last = dated[0][0], dated[-1][0]
-    parts = [f'<line class="axis" x1="{LEFT}" y1="{base}" x2="{WIDTH - RIGHT}" y2="{base}"/>']
-    for value in dict.fromkeys((scale.low, scale.high)):
-        y = scale.y(value)
-        parts.append(f'<line class="grid" x1="{LEFT}" y1="{y:.1f}" x2="{WIDTH - RIGHT}" y2="{y:.1f}"/>')
-        parts.append(f'<text class="tick" x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{_number(value)}</text>')
-    ends = ((first, "start"),) if first == last else ((first, "start"), (last, "end"))
-    for day, anchor in ends:
-        at = f'x="{scale.x(day):.1f}" y="{HEIGHT - 8}" text-anchor="{anchor}"'
-        parts.append(f'<text class="tick" {at}>{day.isoformat()}</text>')
-    return parts
+def _marks(series: Series, outlets: Mapping[str, str]) -> dict[str, str]:
+    """A mark for each outlet, those of most points first."""
+    counts: dict[str, int] = {}
+    for point in series.points:
+        for outlet in dict.fromkeys(outlets.get(figure, "") for figure in point.figures):
+            counts[outlet] = counts.get(outlet, 0) + 1
+    ordered = sorted(counts, key=lambda outlet: (-counts[outlet], outlet))
+    return {outlet: MARKS[index] if index < len(MARKS) else OTHER for index, outlet in enumerate(ordered)}
 
 
-def _steps(scale: _Scale, dated: list[tuple[date, Point]]) -> str:
-    path: list[str] = []
-    for day, point in dated:
-        x, y = scale.x(day), scale.y(point.value)
-        path.append(f"M{x:.1f} {y:.1f}" if not path else f"H{x:.1f}V{y:.1f}")
-    return f'<path class="steps" d="{"".join(path)}"/>'
-
-
-def _mark(scale: _Scale, day: date, point: Point) -> str:
-    x, y = scale.x(day), scale.y(point.value)
+def _dot(
+    scale: _Scale,
+    x: float,
+    point: Point,
+    marks: Mapping[str, str],
+    outlets: Mapping[str, str],
+    disputed: Collection[str],
+) -> Dot:
+    y = scale.y(point.value)
     top = bottom = y
     if point.value_to is not None:
         top = scale.y(point.value_to)
@@ -97,12 +165,39 @@ def _mark(scale: _Scale, day: date, point: Point) -> str:
         top = max(TOP / 2, y - OPEN_END)
     elif point.bound in (Bound.LESS_THAN, Bound.AT_MOST):
         bottom = min(HEIGHT - BOTTOM, y + OPEN_END)
-    whisker = (
-        f'<line class="whisker" x1="{x:.1f}" y1="{top:.1f}" x2="{x:.1f}" y2="{bottom:.1f}"/>' if top != bottom else ""
+    elif point.bound is Bound.ABOUT:
+        top, bottom = y - OPEN_END / 2, y + OPEN_END / 2
+    givers = list(dict.fromkeys(outlets.get(figure, "") for figure in point.figures))
+    in_dispute = any(figure in disputed for figure in point.figures)
+    words = f"{point.as_of or 'undated'}: {value_words(point.value, point.value_to, point.bound)}"
+    return Dot(
+        x=round(x, 1),
+        y=round(y, 1),
+        top=round(top, 1),
+        bottom=round(bottom, 1),
+        mark=marks.get(givers[0], OTHER) if givers else OTHER,
+        disputed=in_dispute,
+        words=f"{words} ({', '.join(giver for giver in givers if giver)}{', disputed' if in_dispute else ''})",
     )
-    words = escape(f"{point.as_of}: {value_words(point.value, point.value_to, point.bound)}")
-    return f'<g><title>{words}</title>{whisker}<circle class="point" cx="{x:.1f}" cy="{y:.1f}" r="4"/></g>'
 
 
-def _number(value: Decimal) -> str:
-    return f"{value.normalize():,f}"
+def _steps(scale: _Scale, dated: list[tuple[date, Point]]) -> tuple[tuple[float, float], ...]:
+    corners: list[tuple[float, float]] = []
+    for day, point in dated:
+        x, y = round(scale.x(day), 1), round(scale.y(point.value), 1)
+        if corners:
+            corners.append((x, corners[-1][1]))
+        corners.append((x, y))
+    return tuple(corners)
+
+
+def _day_ticks(scale: _Scale, days: list[date], divide: float | None) -> tuple[Tick, ...]:
+    ticks = []
+    if days:
+        one = days[0] == days[-1]
+        ticks.append(Tick(at=scale.x(days[0]), words=days[0].isoformat(), anchor="middle" if one else "start"))
+        if not one:
+            ticks.append(Tick(at=scale.x(days[-1]), words=days[-1].isoformat(), anchor="end"))
+    if divide is not None:
+        ticks.append(Tick(at=(divide + WIDTH - RIGHT) / 2, words="undated", anchor="middle"))
+    return tuple(ticks)

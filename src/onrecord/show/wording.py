@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
 from onrecord.record import Bound, Report, Statement
+from onrecord.store import Head
 
 UNDATED = "undated"
 """What is shown for a day that nothing tells."""
@@ -41,7 +43,7 @@ def value_words(value: Decimal, value_to: Decimal | None, bound: Bound) -> str:
     return f"{_BOUNDS[bound]}{number_words(value)}"
 
 
-def published_words(report: Report) -> str:
+def published_words(report: Report | Head) -> str:
     """The day, the range, or "undated"."""
     return day_words(report.published, report.published_from, report.published_to)
 
@@ -60,7 +62,7 @@ def day_words(day: date | None, first: date | None, last: date | None) -> str:
     return f"until {last}" if last else UNDATED
 
 
-def outlet_words(report: Report) -> str:
+def outlet_words(report: Report | Head) -> str:
     """The outlet, or where the report was read from."""
     return report.outlet or report.source or report.id
 
@@ -75,3 +77,16 @@ def speaker_words(statement: Statement) -> str:
         role = f" ({statement.speaker_role})" if statement.speaker_role else ""
         return f"{statement.speaker_name}{role}"
     return f"“{source}”" if source else "unresolved"
+
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and marks that turn the direction of the text after them and so could make it read as another."""
+
+
+def visible(value: object) -> object:
+    """A text with what cannot be seen in it made visible; anything else as it is.
+
+    >>> visible("ab\u202ecd")
+    'ab⟨U+202E⟩cd'
+    """
+    return _UNSEEN.sub(lambda sign: f"⟨U+{ord(sign.group()):04X}⟩", value) if type(value) is str else value

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, TypedDict
 
 from onrecord.record import EventMention, Figure, Mention, Statement
-from onrecord.store.columns import shapes
+from onrecord.store.columns import own_day, search_words, shapes
 from onrecord.store.search import folded, holds, match
 
 
@@ -27,6 +27,8 @@ class ClaimFilters(TypedDict, total=False):
     outlet: str | None
     report: str | None
     search: str | None
+    kind: str | None
+    naming: str | None
     limit: int | None
 
 
@@ -46,6 +48,13 @@ _ACTOR_CONDITION: dict[type[Any], str] = {
     Figure: f"c.attributed_to IN (SELECT id FROM statements WHERE mention {_BY_ACTOR})",
     EventMention: f"(c.agent_mention {_BY_ACTOR} OR c.patient_mention {_BY_ACTOR})",
 }
+_NAMING = {
+    "named": "c.named",
+    "unnamed": "NOT c.named AND c.source IS NOT NULL",
+    "unsourced": "NOT c.named AND c.source IS NULL",
+}
+"""How a statement tells its source: by name, by other words, not at all."""
+NAMINGS = tuple(_NAMING)
 _INDEXED = (Statement, Figure, EventMention)
 """Claims whose words have a full-text index; the others' are few and short."""
 
@@ -80,6 +89,11 @@ def claim_conditions(
     if report := filters.get("report"):
         conditions.append("c.report = ?")
         values.append(report)
+    if of_kind := filters.get("kind"):
+        conditions.append("c.kind = ?" if "kind" in shapes()[kind].columns else "? IS NULL")
+        values.append(of_kind)
+    if naming := filters.get("naming"):
+        conditions.append(_NAMING.get(naming, "0") if kind is Statement else "0")
     if search := filters.get("search"):
         table = shapes()[kind].table
         if kind in _INDEXED:
@@ -94,6 +108,27 @@ def claim_conditions(
         conditions.append(condition.format(*[marks(actors)] * condition.count("{}")))
         values += actors * condition.count("{}")
     return conditions, values
+
+
+def passes(claim: Any, filters: ClaimFilters, outlet: str | None, day: str | None) -> bool:
+    """What `claim_conditions` asks of a row, its actors aside, asked of a claim. outlet, day: of its report."""
+    if filters.get("report") not in (None, claim.report):
+        return False
+    if (wanted := filters.get("outlet")) and not same(outlet, wanted):
+        return False
+    if (kind := filters.get("kind")) and getattr(claim, "kind", None) != kind:
+        return False
+    if (naming := filters.get("naming")) and (not isinstance(claim, Statement) or naming_of(claim) != naming):
+        return False
+    if not within(own_day(claim) or day, filters.get("since"), filters.get("until")):
+        return False
+    search = filters.get("search")
+    return not search or holds(search_words(claim), search)
+
+
+def naming_of(statement: Statement) -> str:
+    """How the statement tells its source: one of NAMINGS."""
+    return "named" if statement.named else "unnamed" if statement.source else "unsourced"
 
 
 def text_holds(text: str | None, query: str) -> bool:

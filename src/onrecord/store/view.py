@@ -15,6 +15,8 @@ Filters, where a method takes them:
     since, until  days, both inclusive: the claim's own day (said_on, as_of, date, a time's value), or else its
             report's; what is undated is left out
     outlet  the report's outlet, case aside
+    kind    a claim's kind ("direct", "person")
+    naming  how a statement tells its source: "named", "unnamed" (other words), "unsourced"
     report  a report's id
     search  words that must all stand in the claim (or in the report's text or title), as a whole or as the beginning of
             a word, case and accents aside
@@ -58,13 +60,14 @@ from onrecord.record import (
     TimeExpression,
 )
 from onrecord.store import files, readings
-from onrecord.store.columns import CLAIMS, ENTRIES, ENTRY_FIELDS, day_of, own_day, search_words, shapes
+from onrecord.store.columns import CLAIMS, ENTRIES, ENTRY_FIELDS, day_of, search_words, shapes
 from onrecord.store.filters import (
     ClaimFilters,
     EntryFilters,
     ReportFilters,
     claim_conditions,
     marks,
+    passes,
     report_conditions,
     same,
     text_holds,
@@ -92,7 +95,7 @@ class View:
             self._rulings = readings.by_report(readings.corrections_of(connection))
 
     @classmethod
-    def open(cls, path: str | PathLike[str]) -> View:
+    def open(cls, path: str | PathLike[str]) -> Self:
         place = Path(path)
         return cls(files.open_to_read(place), place)
 
@@ -329,14 +332,8 @@ class View:
 
     def _passes(self, claim: Claim, filters: ClaimFilters, actors: tuple[str, ...] | None) -> bool:
         """What `claim_conditions` asks of a row, asked of a claim."""
-        if filters.get("report") not in (None, claim.report):
-            return False
-        row = next(self._select("SELECT outlet, day FROM reports WHERE id = ?", [claim.report]))
-        if (outlet := filters.get("outlet")) and not same(row[0], outlet):
-            return False
-        if not within(own_day(claim) or row[1], filters.get("since"), filters.get("until")):
-            return False
-        if (search := filters.get("search")) and not holds(search_words(claim), search):
+        outlet, day = next(self._select("SELECT outlet, day FROM reports WHERE id = ?", [claim.report]))
+        if not passes(claim, filters, outlet, day):
             return False
         actor_of = f"SELECT {_ENTRY_OF.format('actors', '?')}"
         return actors is None or any(self._value(actor_of, mention) in actors for mention in self._mentions_of(claim))

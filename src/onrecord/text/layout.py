@@ -52,6 +52,12 @@ class Layout:
         return tuple(word for word in self.words[first:last] if word[1] <= end)
 
 
+def sentence_around(text: str, paragraphs: tuple[Offsets, ...], offset: int) -> Offsets | None:
+    """What `Layout.of(text).sentence_at(offset)` is, from the paragraphs alone: costs one paragraph, not the text."""
+    paragraph = _holding(paragraphs, offset)
+    return _holding(sentences(text, *paragraph), offset) if paragraph else None
+
+
 def _holding(parts: tuple[Offsets, ...], offset: int) -> Offsets | None:
     index = bisect_right(parts, (offset, len(parts) and parts[-1][1] + 1)) - 1
     return parts[index] if index >= 0 and parts[index][0] <= offset < parts[index][1] else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.record import Change, Disagreement, Event, Figure, Position, Report, Series, Standing, Statement
-from onrecord.show.charts import chart
+from onrecord.show.charts import Chart, chart
 from onrecord.show.citations import Citations, Cited
 from onrecord.show.listings import Wanted
 from onrecord.show.listings.figures import given_by
@@ -46,7 +46,7 @@ class Counted:
     subject: str
     unit: str
     values: tuple[Value, ...]
-    chart: str | None
+    chart: Chart | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,8 +204,10 @@ def _main_series(view: View) -> list[Series]:
 
 def _counted(view: View, series: Series, names: ReportNames, numbered: _Numbered) -> Counted:
     values = []
+    outlets: dict[str, str] = {}
     for point in series.points:
         figures = [figure for figure in map(view.claim, point.figures) if isinstance(figure, Figure)]
+        outlets |= {figure.id: names.name(figure.report) for figure in figures}
         givers = dict.fromkeys(given_by(view, figure) for figure in figures)
         values.append(
             Value(
@@ -216,7 +218,9 @@ def _counted(view: View, series: Series, names: ReportNames, numbered: _Numbered
                 notes=numbered.of(point.figures),
             )
         )
-    return Counted(subject=subject_words(series), unit=series.unit or "", values=tuple(values), chart=chart(series))
+    disputed = {claim for one in view.disagreements(about=series.id) for side in one.sides for claim in side.claims}
+    drawn = chart(series, outlets, disputed)
+    return Counted(subject=subject_words(series), unit=series.unit or "", values=tuple(values), chart=drawn)
 
 
 def _headline(series: Series, counted: Counted) -> Value:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.show.brief.contents import Brief
+from onrecord.show.wording import visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -23,10 +24,11 @@ def markdown(brief: Brief) -> str:
 
 @cache
 def _templates(*, escape: bool) -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
     made = Environment(
-        loader=PackageLoader("onrecord.show.brief"),
+        loader=ChoiceLoader([PackageLoader("onrecord.show.brief"), PackageLoader("onrecord.show")]),
+        finalize=visible,
         autoescape=escape,
         undefined=StrictUndefined,
         trim_blocks=True,

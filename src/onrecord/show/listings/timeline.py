@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from onrecord.linking.timeline import weight
@@ -40,15 +40,20 @@ def listing(view: View, wanted: Wanted) -> Listing:
 
 
 def chosen(view: View, wanted: Wanted, citations: Citations) -> list[tuple[Event, Cited]]:
+    """Those of the record's events that matter most; see `chosen_of`."""
+    found = [e for e in view.events(actor=wanted.actor, search=wanted.search or wanted.issue) if meets(e, wanted)]
+    return chosen_of(found, wanted.limit or ENTRIES, citations)
+
+
+def chosen_of(found: Iterable[Event], limit: int, citations: Citations) -> list[tuple[Event, Cited]]:
     """The events that matter most, the dated ones in order of time, then some undated ones, with the words that tell
     them.
 
     Several events told by one sentence are one line: the weightiest stands for them.
     """
-    found = [e for e in view.events(actor=wanted.actor, search=wanted.search or wanted.issue) if meets(e, wanted)]
-    found.sort(key=lambda event: (-_weight(event), event.time or "", event.id))
-    dated = _lines([event for event in found if _DAY.match(event.time or "")], wanted.limit or ENTRIES, citations, {})
-    room = min(UNDATED, (wanted.limit or ENTRIES) - len(dated))
+    found = sorted(found, key=lambda event: (-_weight(event), event.time or "", event.id))
+    dated = _lines([event for event in found if _DAY.match(event.time or "")], limit, citations, {})
+    room = min(UNDATED, limit - len(dated))
     acted = [event for event in found if not event.time and event.agent_name and event.patient_name]
     undated = _lines(acted, room, citations, dated)
     ordered = sorted(dated.values(), key=lambda line: (line[0].time or "", line[1].report, line[1].start))

@@ -1,0 +1,67 @@
+"""Disagreements: what cannot all be true, side by side, each side with its passages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.record import Disagreement
+from onrecord.store import PagedView
+from onrecord.web.asked import Asked
+from onrecord.web.errors import MissingError
+from onrecord.web.lines import Lines, Link, Passage, about
+from onrecord.web.lists import Listed, listed, offset
+
+SIZE = 20
+PASSAGES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One side. claims: how many carry it; passages: some of them."""
+
+    says: str
+    claims: int
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    id: str
+    kind: str
+    topic: str
+    standing: str
+    about: Link
+    sides: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreements:
+    listed: Listed[Conflict]
+
+
+def page(view: PagedView, asked: Asked) -> Disagreements:
+    found = view.page_of_entries(Disagreement, asked.entries(), offset=offset(asked, SIZE), limit=SIZE)
+    lines = Lines(view)
+    return Disagreements(listed=listed(asked, [conflict(lines, each) for each in found.rows], found.total, SIZE))
+
+
+def one(view: PagedView, asked: Asked) -> Conflict:
+    entry = view.entry(asked.id)
+    if not isinstance(entry, Disagreement):
+        message = f"There is no disagreement {asked.id} in this record; it may be settled by a correction."
+        raise MissingError(message)
+    return conflict(Lines(view), entry, passages=20)
+
+
+def conflict(lines: Lines, disagreement: Disagreement, *, passages: int = PASSAGES) -> Conflict:
+    return Conflict(
+        id=disagreement.id,
+        kind=disagreement.kind.value,
+        topic=disagreement.topic,
+        standing=disagreement.standing.value,
+        about=about(disagreement.about),
+        sides=tuple(
+            Part(says=side.says, claims=len(side.claims), passages=lines.passages(side.claims, passages))
+            for side in disagreement.sides
+        ),
+    )

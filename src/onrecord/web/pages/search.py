@@ -1,0 +1,66 @@
+"""Search over everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.record import Actor, Event, Figure, Position, Series, Statement
+from onrecord.show.listings.series import subject_words
+from onrecord.store import PagedView
+from onrecord.web import addresses
+from onrecord.web.asked import Asked
+from onrecord.web.lines import EventLine, FigureLine, Lines, Link, PositionLine, StatementLine
+from onrecord.web.pages.reports import ReportLine, report_line
+
+MOST = 8
+"""Hits of each kind shown here; the kind's own page has the others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """total: of each kind, by its name."""
+
+    query: str
+    actors: tuple[Link, ...]
+    statements: tuple[StatementLine, ...]
+    figures: tuple[FigureLine, ...]
+    series: tuple[Link, ...]
+    events: tuple[EventLine, ...]
+    positions: tuple[PositionLine, ...]
+    reports: tuple[ReportLine, ...]
+    total: dict[str, int]
+
+
+def page(view: PagedView, asked: Asked) -> Found:
+    words = asked.text("q")
+    lines = Lines(view)
+    if not words:
+        return Found(
+            query="", actors=(), statements=(), figures=(), series=(), events=(), positions=(), reports=(), total={}
+        )
+    actors = view.page_of_entries(Actor, {"search": words}, limit=MOST)
+    statements = view.page_of_claims(Statement, {"search": words}, limit=MOST)
+    figures = view.page_of_claims(Figure, {"search": words}, limit=MOST)
+    series = view.page_of_entries(Series, {"search": words}, limit=MOST)
+    events = view.page_of_entries(Event, {"search": words}, limit=MOST)
+    positions = view.page_of_entries(Position, {"search": words}, limit=MOST)
+    reports = view.page_of_reports({"search": words}, limit=MOST)
+    return Found(
+        query=words,
+        actors=tuple(Link(words=each.name, address=addresses.of(each.id)) for each in actors.rows),
+        statements=lines.statements(statements.rows),
+        figures=lines.figures(figures.rows),
+        series=tuple(Link(words=subject_words(each), address=addresses.of(each.id)) for each in series.rows),
+        events=lines.events(events.rows),
+        positions=tuple(lines.position(each, passages=1) for each in positions.rows),
+        reports=tuple(report_line(lines, head) for head in reports.rows),
+        total={
+            "actors": actors.total,
+            "statements": statements.total,
+            "figures": figures.total,
+            "series": series.total,
+            "events": events.total,
+            "positions": positions.total,
+            "reports": reports.total,
+        },
+    )

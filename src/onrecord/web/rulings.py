@@ -1,0 +1,123 @@
+"""Forms to corrections: a person's rulings, kept in the record, the entries brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from threading import Lock
+
+from onrecord.record import Actor, Claim, Correction, CorrectionKind, Figure, OnrecordError, Statement
+from onrecord.store import PagedView, Writer
+from onrecord.web.errors import ConflictError, MissingError, UnusableError
+from onrecord.web.settings import Settings
+
+LONGEST = 300
+"""Code points of a name, a reason or what is counted."""
+
+
+class Rulings:
+    """One at a time: the record has one writer."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._lock = Lock()
+
+    def rule(self, form: Mapping[str, str]) -> Correction:
+        """Keeps what the form rules. Raises a ReaderError where it can't be."""
+        ruler = _text(form, "by") or self._settings.ruler
+        if not ruler:
+            message = "A correction needs the name of the person who makes it; go back and give yours."
+            raise UnusableError(message)
+        with PagedView.open(self._settings.record) as view:
+            kind, target, ruling = _meant(view, form)
+        correction = Correction.make(kind, target, ruling, by=ruler, at=_now())
+        return self._write(lambda writer: writer.correct(correction))
+
+    def undo(self, identity: str) -> Correction:
+        """Withdraws a ruling; it stays listed."""
+        return self._write(lambda writer: writer.undo(identity, _now()))
+
+    def _write(self, change: Callable[[Writer], Correction]) -> Correction:
+        try:
+            with self._lock, Writer.open(self._settings.record) as writer:
+                kept = change(writer)
+                self._settings.relink(writer)
+                return kept
+        except OnrecordError as error:
+            message = f"Not done: {error}."
+            raise ConflictError(message) from error
+
+
+def _meant(view: PagedView, form: Mapping[str, str]) -> tuple[CorrectionKind, list[Claim], str]:
+    """The kind of ruling, what it is about, and what holds instead."""
+    match form.get("kind"):
+        case CorrectionKind.MERGE_ACTORS:
+            one, other = _actor(view, _text(form, "actor")), _actor(view, _text(form, "other"))
+            if one.id == other.id:
+                message = f"“{_text(form, 'other')}” is this actor already; name another."
+                raise UnusableError(message)
+            return (
+                CorrectionKind.MERGE_ACTORS,
+                [_mention(view, one), _mention(view, other)],
+                f"{one.name} = {other.name}",
+            )
+        case CorrectionKind.SET_SPEAKER:
+            return CorrectionKind.SET_SPEAKER, [_claim(view, form, Statement)], _text(form, "value")
+        case CorrectionKind.SET_SUBJECT:
+            return CorrectionKind.SET_SUBJECT, [_claim(view, form, Figure)], _text(form, "value")
+        case CorrectionKind.SET_DATE:
+            return CorrectionKind.SET_DATE, [_claim(view, form)], _day(_text(form, "value"))
+        case CorrectionKind.REJECT:
+            return CorrectionKind.REJECT, [_claim(view, form)], _text(form, "value")
+    message = "This form does not say what is ruled."
+    raise UnusableError(message)
+
+
+def _claim(view: PagedView, form: Mapping[str, str], kind: type | None = None) -> Claim:
+    claim = view.claim(_text(form, "claim"))
+    if claim is None or (kind and not isinstance(claim, kind)):
+        message = "What this form is about is not in the record; it may be rejected already."
+        raise MissingError(message)
+    return claim
+
+
+def _actor(view: PagedView, name: str) -> Actor:
+    found = view.find_actors(name) if name else ()
+    if len(found) != 1:
+        names = view.names_of(found[:8])
+        which = "; ".join(f"{each} ({identity})" for identity, each in names.items())
+        message = (
+            f"“{name}” names {len(found)} actors: {which}. Give the id of one of them."
+            if found
+            else f"No actor is named “{name}”. Give a name or an id from the list of actors."
+        )
+        raise UnusableError(message)
+    entry = view.entry(found[0])
+    assert isinstance(entry, Actor)  # find_actors finds actors
+    return entry
+
+
+def _mention(view: PagedView, actor: Actor) -> Claim:
+    claim = view.claim(actor.mentions[0])
+    assert claim is not None  # an actor is made of mentions that the record has
+    return claim
+
+
+def _day(value: str) -> str:
+    try:
+        return date.fromisoformat(value).isoformat() if value else ""
+    except ValueError as error:
+        message = f"“{value}” is not a day; write it as 2023-10-23, or leave it empty for a day that is not known."
+        raise UnusableError(message) from error
+
+
+def _text(form: Mapping[str, str], name: str) -> str:
+    value = " ".join(form.get(name, "").split())
+    if len(value) > LONGEST:
+        message = f"“{name}” is too long; give at most {LONGEST} characters."
+        raise UnusableError(message)
+    return value
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
