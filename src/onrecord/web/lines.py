@@ -249,4 +249,5 @@ def headline(head: Head) -> str:
     words = " ".join((head.title or head.opening).split())
     if not words:
         return head.source or head.id
-    return f"“{words[:NAME].rsplit(' ', 1)[0]}…”" if len(words) > NAME else f"“{words}”"
+    short = f"{words[:NAME].rsplit(' ', 1)[0]}…" if len(words) > NAME else words
+    return short if short[0] in "“\"'‘«" else f"“{short}”"
