@@ -1,4 +1,4 @@
-"""A record of invented reports, some of them hostile, served as a user would serve it; and a browser to read it with."""
+"""A record of invented reports, some of them hostile, served as a user would serve it; and a browser."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ HOSTILE = (
     "The number of people killed on the Orrin ferry rose to 31 on Thursday, harbour master Edda Lunt said.\n\n"
     "“Someone wrote <script>document.title='taken'</script> on the hull,” Lunt said. "
     "“And <img src=x onerror=alert(1)> under it,” she said.\n\n"
-    "“Read <a href=\"javascript:alert(1)\">this</a>,” the coast guard said. "
+    '“Read <a href="javascript:alert(1)">this</a>,” the coast guard said. '
     "“We saw no\u202eenon ta yrref\u202c at sea,” Edda Lunt said.\n\n"
     "Transport Minister Jon Pell now supports closing the Orrin line, he told reporters.\n"
 )
@@ -69,10 +69,16 @@ REPORTS = (
     Report.make(HOSTILE, source="=d.txt", outlet="<b>Gull</b>", language="en", published=date(2021, 6, 10)),
 )
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.web.every_page import addresses_of_pages
 
 from onrecord.store import PagedView
-from tests.web.every_page import addresses_of_pages
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -48,6 +48,7 @@ def test_a_filter_and_a_search(tab: Page, reader: str) -> None:
     assert tab.get_by_label("Speaker").input_value() == "Edda Lunt"
     tab.get_by_label("Search the record").fill("inquiry")
     tab.keyboard.press("Enter")
+    tab.wait_for_url("**/search**")
     assert "Found for “inquiry”" in tab.locator("h1").inner_text()
     assert "independent inquiry" in tab.locator("main").inner_text()
 
@@ -102,7 +103,7 @@ def test_by_keyboard_alone(tab: Page, desk: str) -> None:
     assert "counts another thing" in tab.locator("main").inner_text()
     press_until(tab, "Withdraw")
     tab.keyboard.press("Enter")
-    tab.wait_for_load_state()
+    tab.locator(".undone").wait_for()
     assert "withdrawn" in tab.locator("main").inner_text()
 
 

@@ -11,18 +11,20 @@ from pathlib import Path
 
 import httpx
 import pytest
+from tests.web.conftest import serving
+from tests.web.every_page import addresses_of_pages
 
 from onrecord.store import PagedView
 from onrecord.web.guard import HEADERS, LARGEST_FORM, LONGEST_QUERY
 from onrecord.web.settings import Settings
-from tests.web.conftest import serving
-from tests.web.every_page import addresses_of_pages
 
 Get = Callable[..., httpx.Response]
 TOKEN = "a-token-of-the-test-suite"
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "10.0.0.1", ""])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "10.0.0.1", ""]
+)
 def test_a_foreign_host_is_refused(get: Get, host: str) -> None:
     answer = get("/", headers={"Host": host})
     assert answer.status_code in (400, 421)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import httpx
 import pytest
+from tests.web.conftest import REPORTS, serving
+from tests.web.every_page import addresses_of_pages
 
 from onrecord import library, pipeline
 from onrecord.record import Reading, Report, Series, Statement, evidence
@@ -16,8 +18,6 @@ from onrecord.store import PagedView, Writer
 from onrecord.web import addresses
 from onrecord.web.pages import PAGES
 from onrecord.web.pages.reports import PART
-from tests.web.conftest import REPORTS, serving
-from tests.web.every_page import addresses_of_pages
 
 Get = Callable[..., httpx.Response]
 
@@ -165,7 +165,7 @@ def test_addresses_of_claims_and_entries_stay_as_reports_are_added(tmp_path: Pat
     place = tmp_path / "story.db"
     pipeline.add(place, REPORTS[:1])
     with PagedView.open(place) as view:
-        first = {page: address for page, address in addresses_of_some(view).items()}
+        first = addresses_of_some(view)
     pipeline.add(place, REPORTS[1:])
     with serving(place) as address, httpx.Client(base_url=address, follow_redirects=True) as client:
         for page, at in first.items():

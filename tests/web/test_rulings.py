@@ -6,10 +6,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from tests.web.test_guard import form_key
 
 from onrecord.record import Actor, Statement
 from onrecord.store import PagedView, Writer
-from tests.web.test_guard import form_key
 
 
 class Desk:

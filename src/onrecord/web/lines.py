@@ -214,7 +214,8 @@ class Lines:
             independent=event.independent,
         )
 
-    def events(self, events: Iterable[Event]) -> tuple[EventLine, ...]:
+    def events(self, events: Sequence[Event]) -> tuple[EventLine, ...]:
+        self.expect(report for event in events for report in event.reports[:NAMED])
         return tuple(line for line in map(self.event, events) if line)
 
     def position(self, position: Position, passages: int = 3) -> PositionLine:
