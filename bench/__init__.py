@@ -1,1 +1,1 @@
-"""Quality and speed, measured: `python -m bench quality`, `python -m bench speed`."""
+"""Quality and speed, measured: `python -m bench quality`, `python -m bench speed`, `python -m bench pages RECORD`."""

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench import quality, speed, times
+from bench import pages, quality, speed, times
 from bench.shared import Shared
 
 
@@ -23,9 +23,14 @@ def main() -> int:
         "--sizes", type=int, nargs="*", default=speed.SIZES, metavar="N", help="reports in each run; none: no growth"
     )
     parts.add_parser("times", help=times.__doc__)
+    read = parts.add_parser("pages", help=pages.__doc__)
+    read.add_argument("record", type=Path, help="the record that is read")
+    read.add_argument("--readers", type=int, default=pages.READERS, metavar="N", help="how many read at once")
     chosen = parser.parse_args()
     if chosen.part == "times":
         return times.run(Shared(chosen.shared))
+    if chosen.part == "pages":
+        return pages.run(chosen.record, readers=chosen.readers)
     if chosen.part == "speed":
         return speed.run(Shared(chosen.shared), sizes=tuple(chosen.sizes))
     if chosen.allow_lower is not None and not (chosen.pin and chosen.allow_lower.strip()):

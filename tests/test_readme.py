@@ -21,6 +21,6 @@ def test_the_example_of_the_library_names_speaker_words_and_day() -> None:
 
 def test_every_command_is_in_the_readme() -> None:
     text = README.read_text(encoding="utf-8")
-    for command in ("add", "show", "brief", "export", "correct", "verify"):
+    for command in ("add", "show", "serve", "brief", "export", "correct", "verify"):
         assert f"onrecord {command} story.db" in text
     assert "make demo" in text

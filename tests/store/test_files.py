@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from onrecord.record import Reading, RecordError
-from onrecord.store import View, Writer
+from onrecord.store import View, Watch, Writer
 from onrecord.store.files import APPLICATION_ID, open_to_write
 
 
@@ -167,3 +169,23 @@ def test_migration_that_fails_leaves_no_trace(tmp_path: Path, monkeypatch: pytes
         assert [row[0] for row in connection.execute("SELECT name FROM sqlite_master")] == ["a"]
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
     connection.close()
+
+
+def test_a_record_that_is_open_here_keeps_its_log_when_another_program_is_the_last_to_close(path: Path) -> None:
+    """Opening and closing the file itself, beside SQLite, would give up this process's locks on it."""
+    opened = f"from onrecord.store import View, Writer; path = {str(path)!r}; "
+
+    def elsewhere(program: str) -> str:
+        done = subprocess.run([sys.executable, "-c", opened + program], check=True, capture_output=True, text=True)
+        return done.stdout.strip()
+
+    watch = Watch(path)
+    View.open(path).close()
+    elsewhere("w = Writer.open(path); w.linked_by('there'); w.close()")
+    assert path.with_name(f"{path.name}-wal").exists(), "the log is in use here"
+    with Writer.open(path) as writer:
+        writer.linked_by("here")
+    assert elsewhere("print(View.open(path).linked_by)") == "here"
+    with View.open(path) as view:
+        assert view.linked_by == "here"
+    watch.close()

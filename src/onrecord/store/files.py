@@ -20,7 +20,6 @@ APPLICATION_ID = 0x6F6E7265
 BUSY_S = 5.0
 """How long a write waits for another program that holds the file (Datasette, a backup)."""
 CACHE_KIB = 65536
-_MAGIC = b"SQLite format 3\0"
 
 
 def open_to_write(path: Path) -> sqlite3.Connection:
@@ -77,7 +76,7 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError as error:
+    except sqlite3.DatabaseError as error:
         # The log's index can't be made, in a folder that can't be written or on a full disk. Without a log there is
         # nothing to index: the file can be read as it stands.
         connection.close()
@@ -94,7 +93,11 @@ _NO_ROOM_BESIDE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQL
 
 
 def check(path: Path) -> None:
-    """Refuses folders, files of other kinds, and files in no folder, before SQLite sees them."""
+    """Refuses folders, and files in no folder, before SQLite sees them.
+
+    Whether the file is SQLite's is left to SQLite: to open and close a file here would give up every lock that this
+    process has on it, under any connection to it that is in use (POSIX), and another program could take its log away.
+    """
     if not path.parent.is_dir():
         message = f"{path}: no folder {path.parent}; make it, or give another path"
         raise RecordError(message)
@@ -102,13 +105,6 @@ def check(path: Path) -> None:
         if path.is_dir():
             message = f"{path}: is a folder, not a record; give the path of a file in it, such as {path / 'story.db'}"
             raise RecordError(message)
-        if not path.is_file():
-            return
-        with path.open("rb") as file:
-            head = file.read(len(_MAGIC))
-    if head and head != _MAGIC:
-        message = f"{path}: not a record (not an SQLite file); give the path of a record, or of a file yet to be made"
-        raise RecordError(message)
 
 
 def _recognise(connection: sqlite3.Connection, path: Path, *, empty_is_new: bool) -> None:
@@ -190,7 +186,9 @@ def _problem(code: int, error: sqlite3.Error) -> str:
         sqlite3.SQLITE_READONLY: "can't be written; change its permissions, or give another path",
         sqlite3.SQLITE_CANTOPEN: "can't be opened; check that its folder exists and can be written",
         sqlite3.SQLITE_PERM: "access is denied; change its permissions, or give another path",
-        sqlite3.SQLITE_NOTADB: "not a record (not an SQLite file); give the path of a record",
+        sqlite3.SQLITE_NOTADB: (
+            "not a record (not an SQLite file); give the path of a record, or of a file yet to be made"
+        ),
         sqlite3.SQLITE_CORRUPT: "damaged; restore it from a backup, or add its sources to a new record",
         sqlite3.SQLITE_IOERR: "the disk failed to read or write it; check the disk's room and health, then run again",
     }

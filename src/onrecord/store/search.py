@@ -14,6 +14,8 @@ def folded(text: str) -> list[str]:
     >>> folded("Café-Besuch")
     ['cafe', 'besuch']
     """
+    if text.isascii():
+        return _WORD.findall(text.lower())
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
     return _WORD.findall(plain.casefold())
 

@@ -214,7 +214,8 @@ class Lines:
             independent=event.independent,
         )
 
-    def events(self, events: Iterable[Event]) -> tuple[EventLine, ...]:
+    def events(self, events: Sequence[Event]) -> tuple[EventLine, ...]:
+        self.expect(report for event in events for report in event.reports[:NAMED])
         return tuple(line for line in map(self.event, events) if line)
 
     def position(self, position: Position, passages: int = 3) -> PositionLine:
@@ -249,4 +250,5 @@ def headline(head: Head) -> str:
     words = " ".join((head.title or head.opening).split())
     if not words:
         return head.source or head.id
-    return f"“{words[:NAME].rsplit(' ', 1)[0]}…”" if len(words) > NAME else f"“{words}”"
+    short = f"{words[:NAME].rsplit(' ', 1)[0]}…" if len(words) > NAME else words
+    return short if short[0] in "“\"'‘«" else f"“{short}”"

@@ -11,6 +11,7 @@ from onrecord.web.app import application
 from onrecord.web.guard import DOOR
 from onrecord.web.settings import Settings
 
+BACKLOG = 128
 WAIT_S = 2
 """How long pages that are being made may take once it is stopped."""
 
@@ -35,6 +36,7 @@ def serve(settings: Settings, port: int, started: Callable[[str], None]) -> None
     except SystemExit as error:  # so uvicorn says that it can't
         message = f"{settings.host}:{port}: can't be listened on; give another port with --port, or 0 for any"
         raise OnrecordError(message) from error
+    socket.listen(BACKLOG)  # whoever is told the address can ask at once, and waits
     started(_address(settings, socket.getsockname()[1]))
     uvicorn.Server(config).run(sockets=[socket])
 

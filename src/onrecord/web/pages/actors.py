@@ -13,7 +13,7 @@ from onrecord.web.lines import Lines, StatementLine
 from onrecord.web.lists import Listed, listed, offset
 from onrecord.web.pages.positions import Holder, holders
 
-SIZE, SAID, POSITIONS = 100, 50, 60
+SIZE, SAID, POSITIONS = 100, 50, 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +42,13 @@ class Actors:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OneActor:
-    """mention: the claim that a ruling on this actor is anchored to."""
+    """positions: how many in all, of which some are shown. figures, events: how many."""
 
     actor: ActorLine
     roles: tuple[RoleLine, ...]
     said: Listed[StatementLine]
     holders: tuple[Holder, ...]
+    shown: int
     positions: int
     figures: int
     events: int
@@ -81,7 +82,8 @@ def one(view: PagedView, asked: Asked) -> OneActor:
         actor=actor_line(entry),
         roles=_roles(entry),
         said=listed(asked, lines.statements(said.rows), said.total, SAID),
-        holders=holders([lines.position(each) for each in positions.rows]),
+        holders=holders([lines.position(each, passages=1) for each in positions.rows]),
+        shown=len(positions.rows),
         positions=positions.total,
         figures=view.page_of_claims(Figure, {"actor": entry.id}, limit=0).total,
         events=view.page_of_entries(Event, {"actor": entry.id}, limit=0).total,

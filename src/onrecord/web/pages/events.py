@@ -11,14 +11,14 @@ from onrecord.store import PagedView
 from onrecord.web import addresses
 from onrecord.web.asked import Asked
 from onrecord.web.errors import MissingError
-from onrecord.web.lines import EventLine, Lines, Link, Passage
+from onrecord.web.lines import NAMED, EventLine, Lines, Link, Passage
 from onrecord.web.lists import Listed, listed, offset
 from onrecord.web.pages.changes import ChangeLine, change_line
 from onrecord.web.pages.disagreements import Conflict, conflict
 from onrecord.web.pages.statements import actor_asked_for
 
 SIZE = 50
-LIKELY, LIKELY_UNDATED = 800, 200
+LIKELY, LIKELY_UNDATED = 400, 100
 """Events looked at for a timeline, those told by most reports: what fewer tell than these cannot outweigh them."""
 TIMELINE = 60
 TELLINGS = 40
@@ -70,6 +70,7 @@ def main(lines: Lines, wanted: Wanted, most: int) -> tuple[EventLine, ...]:
     view = lines.view
     likely = (*view.most_told(dated=True, limit=LIKELY), *view.most_told(dated=False, limit=LIKELY_UNDATED))
     chosen = chosen_of((event for event in likely if meets(event, wanted)), most, lines.citations)
+    lines.expect(report for event, _ in chosen for report in event.reports[:NAMED])
     found = []
     for event, cited in chosen:
         claim = view.claim(cited.claim)

@@ -193,12 +193,15 @@ def _paragraphs(
 
 
 def _pieces(text: str, here: tuple[int, int], marks: Sequence[tuple[Span, str]], first: int) -> tuple[Piece, ...]:
-    """The paragraph cut wherever a mark begins or ends."""
+    """The paragraph cut wherever a mark begins or ends; words that are asked for are not cut by other marks."""
     start, end = here
     inside = [(span, kind) for span, kind in marks if span.start < end and span.end > start]
+    asked = [span for span, kind in inside if kind == ASKED]
     cuts = {start, end}
-    for span, _ in inside:
-        cuts |= {max(start, span.start), min(end, span.end)}
+    for span, kind in inside:
+        for cut in (max(start, span.start), min(end, span.end)):
+            if kind == ASKED or not any(one.start < cut < one.end for one in asked):
+                cuts.add(cut)
     edges = sorted(cuts)
     pieces = []
     for left, right in pairwise(edges):
