@@ -31,7 +31,7 @@ from onrecord.record import (
 from onrecord.record.corrections import Anchor, find
 from onrecord.store.columns import CLAIMS, own_day, shapes
 from onrecord.store.filters import ClaimFilters, EntryFilters, ReportFilters, claim_conditions, marks, report_conditions
-from onrecord.store.search import match
+from onrecord.store.search import folded, match
 from onrecord.store.view import View
 
 T = TypeVar("T")
@@ -268,7 +268,7 @@ class PagedView(View):
         counts: dict[str, int] = {}
         ruled = f"AND s.report NOT IN ({marks(self._rulings)})" if self._rulings else ""
         sql = (
-            "SELECT m.entry, count(*) FROM statements s JOIN members m ON m.kind = 'actors' AND m.member = s.mention "
+            "SELECT m.entry, count(*) FROM statements s CROSS JOIN members m ON m.kind = 'actors' AND m.member = s.mention "
             f"WHERE s.named = 1 {ruled} GROUP BY m.entry"
         )
         counts.update(self._select(sql, list(self._rulings)))
@@ -304,9 +304,9 @@ class PagedView(View):
             conditions.append(condition)
             values += actors * condition.count("IN (?") if actors else ()
         if search := filters.get("search"):
-            told = kind is Event
-            conditions.append(_TOLD if told else f"holds({_WORDS[kind]}, ?)")
-            values.append((match(search) or '""') if told else search)
+            condition, asked = (_TOLD, [match(search) or '""']) if kind is Event else _holding(_WORDS[kind], search)
+            conditions.append(condition)
+            values += asked
         for edge, sign in (("since", ">="), ("until", "<=")):
             if day := cast("date | None", filters.get(edge)):
                 time = _DAY.get(kind, "NULL")
@@ -319,7 +319,7 @@ class PagedView(View):
         shape = shapes()[Event]
         sql = (
             f"SELECT {shape.selected('e')} FROM events e WHERE (e.time IS NULL) = ? "
-            "ORDER BY e.time IS NULL, e.independent DESC, e.id LIMIT ?"
+            "ORDER BY e.independent DESC, e.id LIMIT ?"
         )
         return tuple(shape.from_row(row) for row in self._select(sql, [int(not dated), limit]))
 
@@ -352,6 +352,13 @@ class PagedView(View):
             if reading is not None:
                 _READINGS.keep(key, reading)
         return reading
+
+
+def _holding(words: str, search: str) -> tuple[str, list[str]]:
+    """Whether `words` hold what is searched for. SQLite itself leaves out the plain rows without these words: most."""
+    parts = folded(search)
+    plain = " AND ".join([f"{words} LIKE ?"] * len(parts)) or "0"
+    return f"(({plain}) OR {words} GLOB '*[^ -~]*') AND holds({words}, ?)", [*(f"%{part}%" for part in parts), search]
 
 
 def _head(row: tuple[Any, ...]) -> Head:

@@ -69,11 +69,7 @@ class _Reader:
         def endpoint(request: Request) -> Response:
             asked = Asked(request.url.path, dict(request.query_params), request.path_params.get("id", ""))
             version = self._watch.version()
-            address = asked.address()
-            body = self._kept.get(address, version)
-            if body is None:
-                body = self._made(page, template, asked)
-                self._kept.keep(address, version, body)
+            body = self._kept.page(asked.address(), version, lambda: self._made(page, template, asked))
             tag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
             if request.headers.get("if-none-match") == tag:
                 return Response(status_code=304, headers={"ETag": tag})

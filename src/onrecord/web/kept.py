@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from threading import Lock
 
 MOST, LARGEST_IN_ALL = 512, 64 * 2**20
@@ -14,21 +15,37 @@ class Kept:
 
     def __init__(self) -> None:
         self._pages: OrderedDict[str, tuple[int, bytes]] = OrderedDict()
+        self._making: dict[str, Lock] = {}
         self._size = 0
         self._lock = Lock()
 
-    def get(self, address: str, version: int) -> bytes | None:
+    def page(self, address: str, version: int, make: Callable[[], bytes]) -> bytes:
+        """The page at this address, made if it is not kept; by one reader, while others who ask for it wait."""
+        found = self._find(address, version)
+        if found is not None:
+            return found
+        with self._lock:
+            making = self._making.setdefault(address, Lock())
+        try:
+            with making:
+                found = self._find(address, version)
+                if found is None:
+                    found = make()
+                    self._keep(address, version, found)
+                return found
+        finally:
+            with self._lock:
+                self._making.pop(address, None)
+
+    def _find(self, address: str, version: int) -> bytes | None:
         with self._lock:
             found = self._pages.get(address)
-            if found is None:
-                return None
-            if found[0] != version:
-                self._forget(address)
+            if found is None or found[0] != version:
                 return None
             self._pages.move_to_end(address)
             return found[1]
 
-    def keep(self, address: str, version: int, page: bytes) -> None:
+    def _keep(self, address: str, version: int, page: bytes) -> None:
         with self._lock:
             if address in self._pages:
                 self._forget(address)

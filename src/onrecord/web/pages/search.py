@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.record import Actor, Event, Figure, Position, Series, Statement
+from onrecord.record import Actor, Event, EventMention, Figure, Position, Series, Statement
 from onrecord.show.listings.series import subject_words
 from onrecord.store import PagedView
 from onrecord.web import addresses
@@ -12,6 +12,8 @@ from onrecord.web.asked import Asked
 from onrecord.web.lines import EventLine, FigureLine, Lines, Link, PositionLine, StatementLine
 from onrecord.web.pages.reports import ReportLine, report_line
 
+TELLINGS = 24
+"""Tellings of events looked at: to find every event of many tellings would cost more than it shows."""
 MOST = 8
 """Hits of each kind shown here; the kind's own page has the others."""
 
@@ -42,7 +44,8 @@ def page(view: PagedView, asked: Asked) -> Found:
     statements = view.page_of_claims(Statement, {"search": words}, limit=MOST)
     figures = view.page_of_claims(Figure, {"search": words}, limit=MOST)
     series = view.page_of_entries(Series, {"search": words}, limit=MOST)
-    events = view.page_of_entries(Event, {"search": words}, limit=MOST)
+    tellings = view.page_of_claims(EventMention, {"search": words}, limit=TELLINGS)
+    events = dict.fromkeys(telling.event for telling in tellings.rows if telling.event)
     positions = view.page_of_entries(Position, {"search": words}, limit=MOST)
     reports = view.page_of_reports({"search": words}, limit=MOST)
     return Found(
@@ -51,7 +54,9 @@ def page(view: PagedView, asked: Asked) -> Found:
         statements=lines.statements(statements.rows),
         figures=lines.figures(figures.rows),
         series=tuple(Link(words=subject_words(each), address=addresses.of(each.id)) for each in series.rows),
-        events=lines.events(events.rows),
+        events=lines.events(
+            [event for identity in list(events)[:MOST] if isinstance(event := view.entry(identity), Event)]
+        ),
         positions=tuple(lines.position(each, passages=1) for each in positions.rows),
         reports=tuple(report_line(lines, head) for head in reports.rows),
         total={
@@ -59,7 +64,7 @@ def page(view: PagedView, asked: Asked) -> Found:
             "statements": statements.total,
             "figures": figures.total,
             "series": series.total,
-            "events": events.total,
+            "tellings of events": tellings.total,
             "positions": positions.total,
             "reports": reports.total,
         },
