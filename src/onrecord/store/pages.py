@@ -160,8 +160,11 @@ class PagedView(View):
         )
 
     def title(self) -> str | None:
-        """The title of the story with most reports, else of the earliest report that has one."""
-        story = "SELECT title FROM stories WHERE title <> '' ORDER BY json_array_length(reports) DESC, id LIMIT 1"
+        """The title of the story with most reports, of equals the first; else of the first report that has one."""
+        story = (
+            "SELECT title FROM stories WHERE title <> '' "
+            "ORDER BY json_array_length(reports) DESC, first IS NULL, first, id LIMIT 1"
+        )
         report = "SELECT title FROM reports WHERE title <> '' ORDER BY day IS NULL, day, id LIMIT 1"
         return cast("str | None", self._value(story) or self._value(report))
 
@@ -268,8 +271,8 @@ class PagedView(View):
         counts: dict[str, int] = {}
         ruled = f"AND s.report NOT IN ({marks(self._rulings)})" if self._rulings else ""
         sql = (
-            "SELECT m.entry, count(*) FROM statements s CROSS JOIN members m ON m.kind = 'actors' AND m.member = s.mention "
-            f"WHERE s.named = 1 {ruled} GROUP BY m.entry"
+            "SELECT m.entry, count(*) FROM statements s CROSS JOIN members m "
+            f"ON m.kind = 'actors' AND m.member = s.mention WHERE s.named = 1 {ruled} GROUP BY m.entry"
         )
         counts.update(self._select(sql, list(self._rulings)))
         for report in self._rulings:

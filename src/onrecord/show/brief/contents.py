@@ -174,11 +174,9 @@ def gather(view: View) -> Brief:
 
 
 def _title(view: View, reports: Sequence[Report]) -> str:
-    """The title of the largest story; else of the earliest titled report."""
-    stories = sorted(view.stories(), key=lambda story: (-len(story.reports), story.id))
-    titles = [story.title for story in stories[:1] if story.title] + [
-        report.title for report in reports if report.title
-    ]
+    """The title of the largest story that has one, of equals the earliest; else of the earliest titled report."""
+    stories = sorted(view.stories(), key=lambda story: (-len(story.reports), str(story.first or "9999"), story.id))
+    titles = [story.title for story in stories if story.title] + [report.title for report in reports if report.title]
     return titles[0] if titles else "The record"
 
 
