@@ -24,7 +24,13 @@ from onrecord.text.layout import Layout
 @cache
 def reader() -> Reader:
     """The reader that all measures share."""
-    return Reader()
+    return Reader(tagger())
+
+
+@cache
+def tagger() -> TrainedTagger:
+    """The tagger that all measures share."""
+    return TrainedTagger()
 
 
 MANY = 200
@@ -158,7 +164,7 @@ def names(records: list[Record]) -> list[Record]:
     made = []
     for record in records:
         report = Report.make(record["text"])
-        tags = reader().tagger.tag(report, Layout.of(report.text))
+        tags = tagger().tag(report, Layout.of(report.text))
         spans = [{"s": entity.at[0], "e": entity.at[1], "label": _LABELS[entity.kind]} for entity in tags.entities]
         made.append({"id": record["id"], "spans": spans})
     return made
@@ -201,7 +207,7 @@ def factuality(records: list[Record]) -> list[Record]:
         at = sorted((span["s"], span["e"]) for span in record["spans"])
         likely = _happened(layout)
         given = tuple(TriggerTag(at=one, happened=likely.get(one[0])) for one in at)
-        tags = replace(reader().tagger.tag(report, layout), triggers=given)
+        tags = replace(tagger().tag(report, layout), triggers=given)
         found = {mention.trigger.offsets: mention.status for mention in read(report, tags, layout).event_mentions}
         rows = []
         for start, end in at:
@@ -212,20 +218,15 @@ def factuality(records: list[Record]) -> list[Record]:
     return made
 
 
-@cache
-def _tagger() -> TrainedTagger:
-    return TrainedTagger()
-
-
 def _happened(layout: Layout) -> dict[int, float]:
     """Start of each word -> how likely the network holds that what it tells took place."""
-    tagger = _tagger()
-    encoded, seen = tagger.pieces.encode(layout), hints(layout, ruled(layout))
+    network, pieces = tagger().network, tagger().pieces
+    encoded, seen = pieces.encode(layout), hints(layout, ruled(layout))
     found: dict[int, float] = {}
     for window in windows(encoded):
-        scores = tagger.network.read(encoded, seen, window, tagger.pieces, THRESHOLDS)
+        scores = network.read(encoded, seen, window, pieces, THRESHOLDS)
         starts = [start for start, _ in layout.words[scores.first : scores.last]]
-        found.update(zip(starts, events.happened(scores, tagger.network), strict=True))
+        found.update(zip(starts, events.happened(scores, network), strict=True))
     return found
 
 
@@ -243,7 +244,7 @@ def triggers(records: list[Record]) -> list[Record]:
     for record in records:
         checked = [sentence["span"] for sentence in record["sentences"] if sentence["selected"]]
         report = Report.make(record["text"], language="en")
-        tags = reader().tagger.tag(report, Layout.of(report.text))
+        tags = tagger().tag(report, Layout.of(report.text))
         rows = [
             {"s": tag.at[0], "e": tag.at[1], "label": "event"}
             for tag in tags.triggers

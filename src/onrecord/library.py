@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import glob
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -42,6 +42,7 @@ from onrecord.record import (
     Statement,
     Story,
     TimeExpression,
+    now,
     to_plain,
 )
 from onrecord.store import View, Writer
@@ -242,10 +243,10 @@ class Record:
 
     def undo(self, correction: str) -> Correction:
         """Withdraws a correction; it stays listed."""
-        return self._write(lambda writer: writer.undo(correction, _now()))
+        return self._write(lambda writer: writer.undo(correction, now()))
 
     def _correct(self, kind: CorrectionKind, claims: Sequence[Claim], ruling: str, by: str) -> Correction:
-        correction = Correction.make(kind, claims, ruling, by=by, at=_now())
+        correction = Correction.make(kind, claims, ruling, by=by, at=now())
         return self._write(lambda writer: writer.correct(correction))
 
     def _write(self, change: Callable[[Writer], Correction]) -> Correction:
@@ -281,10 +282,6 @@ def _is_text(source: str) -> bool:
     if Path(source).exists() or glob.has_magic(source):
         return False
     return " " in source.strip() and not Path(source).suffix[1:].isalnum()
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
 
 
 __all__ = ["Entry", "Record", "Table", "open"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +13,7 @@ from rich.text import Text
 from onrecord import pipeline
 from onrecord.cli.arguments import Record, day
 from onrecord.cli.tables import console
-from onrecord.record import Actor, Claim, Correction, CorrectionError, CorrectionKind, Statement
+from onrecord.record import Actor, Claim, Correction, CorrectionError, CorrectionKind, Statement, now
 from onrecord.store import View, Writer
 
 app = typer.Typer(
@@ -126,7 +125,7 @@ def undo(
 ) -> None:
     """Withdraw a ruling. It stays in the list."""
     with Writer.open(_record(context)) as writer:
-        withdrawn = writer.undo(correction, _now())
+        withdrawn = writer.undo(correction, now())
         pipeline.link_pending(writer)
     typer.echo(f"{withdrawn.id} withdrawn")
 
@@ -155,15 +154,11 @@ def _record(context: typer.Context) -> Path:
 
 
 def _rule(context: typer.Context, kind: CorrectionKind, target: Sequence[Claim], ruling: str, by: str | None) -> None:
-    correction = Correction.make(kind, target, ruling, by=by or getpass.getuser(), at=_now())
+    correction = Correction.make(kind, target, ruling, by=by or getpass.getuser(), at=now())
     with Writer.open(_record(context)) as writer:
         kept = writer.correct(correction)
         pipeline.link_pending(writer)
     typer.echo(f"{kept.id} kept; withdraw it with: onrecord correct {_record(context)} undo {kept.id}")
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
 
 
 def _claim(view: View, name: str) -> Claim:

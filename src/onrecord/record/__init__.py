@@ -16,7 +16,7 @@ from onrecord.record.claims import (
     TimeExpression,
     TimeType,
 )
-from onrecord.record.corrections import Anchor, Correction, CorrectionKind, evidence
+from onrecord.record.corrections import Anchor, Correction, CorrectionKind, evidence, now
 from onrecord.record.entries import (
     Actor,
     Change,
@@ -42,7 +42,7 @@ from onrecord.record.ids import content_id
 from onrecord.record.readings import Dropped, Reading
 from onrecord.record.reports import Report
 from onrecord.record.shapes import from_plain, to_plain
-from onrecord.record.spans import Offsets, Span
+from onrecord.record.spans import Offsets, Span, overlap
 from onrecord.record.tags import AntecedentTag, CueTag, EntityTag, QuantityTag, RoleTag, Tags, TriggerTag
 
 __all__ = [
@@ -101,5 +101,7 @@ __all__ = [
     "evidence",
     "from_plain",
     "members",
+    "now",
+    "overlap",
     "to_plain",
 ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
@@ -78,6 +78,11 @@ class Correction:
         parts: list[Part] = [[anchor.kind, anchor.report, anchor.span.start, anchor.span.end] for anchor in ordered]
         identity = content_id("cr", kind.value, parts, ruling, by, at.isoformat())
         return cls(id=identity, kind=kind, target=ordered, ruling=ruling, by=by, at=at)
+
+
+def now() -> datetime:
+    """This moment as a correction keeps it: UTC, to the second."""
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 def evidence(claim: Claim) -> tuple[Span, ...]:

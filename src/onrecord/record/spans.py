@@ -8,6 +8,15 @@ Offsets = tuple[int, int]
 """Half-open [start, end), in code points of a report's text."""
 
 
+def overlap(a: Offsets, b: Offsets) -> bool:
+    """Whether two stretches of one text have a code point in common.
+
+    >>> overlap((0, 3), (2, 5)), overlap((0, 3), (3, 5))
+    (True, False)
+    """
+    return a[0] < b[1] and b[0] < a[1]
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Evidence: offsets in a report's text and the words that stand there.
@@ -41,7 +50,7 @@ class Span:
         return 0 <= self.start < self.end <= len(text) and text[self.start : self.end] == self.quote
 
     def overlaps(self, other: Span) -> bool:
-        return self.start < other.end and other.start < self.end
+        return overlap(self.offsets, other.offsets)
 
     def covers(self, other: Span) -> bool:
         return self.start <= other.start and other.end <= self.end

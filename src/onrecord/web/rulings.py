@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from threading import Lock
 
-from onrecord.record import Actor, Claim, Correction, CorrectionKind, Figure, OnrecordError, Statement
+from onrecord.record import Actor, Claim, Correction, CorrectionKind, Figure, OnrecordError, Statement, now
 from onrecord.store import PagedView, Writer
 from onrecord.web.errors import ConflictError, MissingError, UnusableError
 from onrecord.web.settings import Settings
@@ -30,12 +30,12 @@ class Rulings:
             raise UnusableError(message)
         with PagedView.open(self._settings.record) as view:
             kind, target, ruling = _meant(view, form)
-        correction = Correction.make(kind, target, ruling, by=ruler, at=_now())
+        correction = Correction.make(kind, target, ruling, by=ruler, at=now())
         return self._write(lambda writer: writer.correct(correction))
 
     def undo(self, identity: str) -> Correction:
         """Withdraws a ruling; it stays listed."""
-        return self._write(lambda writer: writer.undo(identity, _now()))
+        return self._write(lambda writer: writer.undo(identity, now()))
 
     def _write(self, change: Callable[[Writer], Correction]) -> Correction:
         try:
@@ -117,7 +117,3 @@ def _text(form: Mapping[str, str], name: str) -> str:
         message = f"“{name}” is too long; give at most {LONGEST} characters."
         raise UnusableError(message)
     return value
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.record import CueTag, Manner, Offsets
+from onrecord.record import CueTag, Manner, Offsets, overlap
 from onrecord.tagger.rules.cue_lexicon import cue_adjectives, verb_entries
 from onrecord.text.clauses import Phrase, Sentence
 from onrecord.text.layout import Layout
@@ -26,10 +26,10 @@ def heard(tag: CueTag, layout: Layout) -> CueTag:
     if passive is None:
         return tag
     subject, agent, hears = passive
-    told = next((piece for piece in tag.source if _overlap(piece, subject)), None)
+    told = next((piece for piece in tag.source if overlap(piece, subject)), None)
     if told is None:
         return tag
-    source = tuple(piece for piece in tag.source if not _overlap(piece, subject)) or ((agent,) if agent else ())
+    source = tuple(piece for piece in tag.source if not overlap(piece, subject)) or ((agent,) if agent else ())
     addressee = told if hears and tag.manner is Manner.SPEECH else None
     return replace(tag, source=source, addressee=tag.addressee or addressee)
 
@@ -60,7 +60,3 @@ def _agent(sentence: Sentence, verb: int) -> Offsets | None:
     if sentence.low[verb + 1 : verb + 2] == ("by",) and verb + 2 < len(sentence.low):
         found = sentence.phrase_from(verb + 2)
     return sentence.span(found) if found else None
-
-
-def _overlap(piece: Offsets, other: Offsets) -> bool:
-    return piece[0] < other[1] and other[0] < piece[1]

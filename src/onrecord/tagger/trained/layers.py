@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.record import CueTag, Offsets
+from onrecord.record import CueTag, Offsets, overlap
 from onrecord.tagger.trained.hearers import heard
 from onrecord.tagger.trained.quoting import layered
 from onrecord.text.layout import Layout
@@ -37,7 +37,7 @@ def with_rules(
     governed = _Held(piece for tag in labels for piece in tag.content)
     by_cue = {tag.at: tag for tag in ruled}
     at_cue = _Held(by_cue)
-    filled = [_filled(tag, at_cue.of(tag.at, by_cue), passages) for tag in found]
+    filled = [_filled(tag, at_cue.of(tag.at, by_cue), passages, starts) for tag in found]
     whole = [
         heard(_closed(tag, passages, starts), layout)
         for tag in layered(_apart([tag for tag in filled if tag.content]), layout)
@@ -61,14 +61,18 @@ def with_rules(
     return tuple(sorted((*made, *labels, *layers), key=lambda tag: (tag.at, tag.content)))
 
 
-def _filled(tag: CueTag, rule: CueTag | None, passages: list[Quoted]) -> CueTag:
+def _filled(tag: CueTag, rule: CueTag | None, passages: list[Quoted], starts: list[int]) -> CueTag:
     """The tag with what the rules see at its cue: the hearer, and the content where the network sees none, or none of
     the quotation in it.
     """
     if rule is None:
         return tag
-    quoted = [passage for passage in passages if any(a <= passage.start and passage.end <= b for a, b in rule.content)]
-    reached = any(a < passage.end and passage.start < b for passage in quoted for a, b in tag.content)
+    quoted = [
+        (passage.start, passage.end)
+        for passage in _reached(rule.content, passages, starts)
+        if any(start <= passage.start and passage.end <= end for start, end in rule.content)
+    ]
+    reached = any(overlap(passage, piece) for passage in quoted for piece in tag.content)
     content = rule.content if not tag.content or (quoted and not reached) else tag.content
     return replace(tag, content=content, addressee=rule.addressee)
 
@@ -84,7 +88,7 @@ def _apart(found: Sequence[CueTag]) -> list[CueTag]:
 
 
 def _same(tag: CueTag, other: CueTag) -> bool:
-    if tag.at[0] < other.at[1] and other.at[0] < tag.at[1]:
+    if overlap(tag.at, other.at):
         return True
     sources = not tag.source or not other.source or _common(tag.source, other.source) > 0
     sizes = [sum(end - start for start, end in each.content) for each in (tag, other)]
@@ -99,14 +103,9 @@ class _Held:
     """Stretches of a text, for asking what stands in them. Those that overlap are one."""
 
     def __init__(self, pieces: Iterable[Offsets]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end in sorted(pieces):
-            if self._ends and start < self._ends[-1]:
-                self._ends[-1] = max(end, self._ends[-1])
-            else:
-                self._starts.append(start)
-                self._ends.append(end)
+        joined = _joined(pieces)
+        self._starts = [start for start, _ in joined]
+        self._ends = [end for _, end in joined]
 
     def holds(self, piece: Offsets) -> bool:
         """Whether one stretch holds all of a piece."""
@@ -128,25 +127,34 @@ class _Held:
 
 def _closed(tag: CueTag, passages: list[Quoted], starts: list[int]) -> CueTag:
     """The tag with each quotation that its content opens, or holds most of, whole and with its marks."""
-    reached = {
-        index
-        for start, end in tag.content
-        for index in range(max(0, bisect_left(starts, start) - 1), bisect_left(starts, end))
-    }
     pieces = list(tag.content)
-    for passage in (passages[index] for index in sorted(reached)):
+    for passage in _reached(tag.content, passages, starts):
         inner = passage.inner_end - passage.inner_start
         cut = passage.start <= tag.at[0] < passage.end
         if not cut and inner <= LONGEST_CLOSED and _belongs(passage, inner, tag.content):
             pieces.append((passage.start, passage.end))
-    pieces.sort()
-    joined = pieces[:1]
-    for start, end in pieces[1:]:
-        if start < joined[-1][1]:
+    return replace(tag, content=tuple(_joined(pieces)))
+
+
+def _reached(content: Sequence[Offsets], passages: list[Quoted], starts: list[int]) -> list[Quoted]:
+    """The passages that begin in the content, and the last before each piece of it. starts: of all passages."""
+    indices = {
+        index
+        for start, end in content
+        for index in range(max(0, bisect_left(starts, start) - 1), bisect_left(starts, end))
+    }
+    return [passages[index] for index in sorted(indices)]
+
+
+def _joined(pieces: Iterable[Offsets]) -> list[Offsets]:
+    """The pieces in order, those that overlap as one."""
+    joined: list[Offsets] = []
+    for start, end in sorted(pieces):
+        if joined and start < joined[-1][1]:
             joined[-1] = joined[-1][0], max(end, joined[-1][1])
         else:
             joined.append((start, end))
-    return replace(tag, content=tuple(joined))
+    return joined
 
 
 def _belongs(passage: Quoted, inner: int, content: Sequence[Offsets]) -> bool:
