@@ -29,6 +29,15 @@ class Cited:
     end: int
     quote: str
 
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """The sentence split at the claim's own words: before, these, after; whole where it does not hold them."""
+        quote = " ".join(self.quote.split())
+        at = self.sentence.find(quote)
+        if at < 0:
+            return "", self.sentence, ""
+        return self.sentence[:at], quote, self.sentence[at + len(quote) :]
+
 
 class Citations:
     """Finds the sentences of claims; a report is fetched and cut into paragraphs once."""

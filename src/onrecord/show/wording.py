@@ -79,6 +79,15 @@ def speaker_words(statement: Statement) -> str:
     return f"“{source}”" if source else "unresolved"
 
 
+def shortened(words: str, most: int) -> str:
+    """Words with what is beyond `most` code points left out, cut between words.
+
+    >>> shortened("the harbour wall has leaked", 18)
+    'the harbour wall…'
+    """
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + "…"
+
+
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and marks that turn the direction of the text after them and so could make it read as another."""
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from onrecord.record import Claim, Event, Figure, Position, Statement, evidence
 from onrecord.show.citations import Citations, Cited
-from onrecord.show.wording import published_words, speaker_words, value_words
+from onrecord.show.listings.figures import given_by
+from onrecord.show.wording import UNDATED, published_words, shortened, speaker_words, value_words
 from onrecord.store import Head, PagedView
 from onrecord.web import addresses
 
@@ -137,16 +138,14 @@ class Lines:
         return tuple(found.values())
 
     def of_cited(self, claim: Claim, cited: Cited) -> Passage:
-        quote = " ".join(cited.quote.split())
-        at = cited.sentence.find(quote)
-        whole = at < 0
+        before, quote, after = cited.parts
         return Passage(
             claim=claim.id,
             report=self.report(claim.report),
             day=published_words(self.head(claim.report)),
-            before="" if whole else cited.sentence[:at],
-            quote=cited.sentence if whole else quote,
-            after="" if whole else cited.sentence[at + len(quote) :],
+            before=before,
+            quote=quote,
+            after=after,
             address=addresses.words(claim.report, evidence(claim)),
         )
 
@@ -183,7 +182,7 @@ class Lines:
             value=value_words(figure.value, figure.value_to, figure.bound),
             moved=figure.change.value if figure.change else "",
             counted=" ".join(counted.split()),
-            given_by=self.given_by(figure),
+            given_by=given_by(self.view, figure),
             report=self.report(figure.report),
             address=addresses.words(figure.report, evidence(figure)),
             series=addresses.of(figure.series) if figure.series else None,
@@ -193,11 +192,6 @@ class Lines:
         self.expect(figure.report for figure in figures)
         return tuple(map(self.figure, figures))
 
-    def given_by(self, figure: Figure) -> str:
-        """Who gave the figure; empty where the report says it itself."""
-        claim = self.view.claim(figure.attributed_to) if figure.attributed_to else None
-        return speaker_words(claim) if isinstance(claim, Statement) else ""
-
     def event(self, event: Event, passage: Passage | None = None) -> EventLine | None:
         """None for an event of which no words are left."""
         told = passage or next(iter(self.passages(event.mentions, 1)), None)
@@ -206,7 +200,7 @@ class Lines:
         tellers, others = self.tellers(event.reports)
         return EventLine(
             id=event.id,
-            when=event.time or "undated",
+            when=event.time or UNDATED,
             status=event.status.value,
             passage=told,
             told_by=tellers,
@@ -225,7 +219,7 @@ class Lines:
             actor_address=addresses.of(position.actor) if position.actor else None,
             stance=position.stance.value,
             issue=position.issue,
-            since=str(position.since or "undated"),
+            since=str(position.since or UNDATED),
             until=str(position.until or ""),
             passages=self.passages(position.evidence, passages),
         )
@@ -250,5 +244,5 @@ def headline(head: Head) -> str:
     words = " ".join((head.title or head.opening).split())
     if not words:
         return head.source or head.id
-    short = f"{words[:NAME].rsplit(' ', 1)[0]}…" if len(words) > NAME else words
+    short = shortened(words, NAME)
     return short if short[0] in "“\"'‘«" else f"“{short}”"

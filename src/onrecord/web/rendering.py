@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
-from onrecord.show.wording import visible
+from onrecord.show.environment import environment
 from onrecord.web import addresses
 
 SECTIONS = (
@@ -61,14 +61,7 @@ def statics() -> Mapping[str, Static]:
 
 @cache
 def _templates() -> Environment:
-    made = Environment(
-        loader=ChoiceLoader([PackageLoader("onrecord.web"), PackageLoader("onrecord.show")]),
-        autoescape=True,
-        finalize=visible,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = environment("onrecord.web", escape=True)
     made.globals["sections"] = SECTIONS
     made.globals["address_of"] = addresses.of
     made.globals["static"] = lambda name: f"/static/{name}?v={statics()[name].digest}"

@@ -330,14 +330,12 @@ def _read(report: Report, names: ReportNames) -> Read:
 
 
 def _note(number: int, cited: Cited) -> Note:
-    quote = " ".join(cited.quote.split())
-    at = cited.sentence.find(quote)
-    before, after = (cited.sentence[:at], cited.sentence[at + len(quote) :]) if at >= 0 else ("", "")
+    before, quote, after = cited.parts
     return Note(
         number=number,
         source=cited.source,
         published=cited.published,
         before=before,
-        quote=quote if at >= 0 else cited.sentence,
+        quote=quote,
         after=after,
     )

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.show.brief.contents import Brief
-from onrecord.show.wording import visible
+from onrecord.show.environment import environment
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -24,17 +24,8 @@ def markdown(brief: Brief) -> str:
 
 @cache
 def _templates(*, escape: bool) -> Environment:
-    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
-
-    made = Environment(
-        loader=ChoiceLoader([PackageLoader("onrecord.show.brief"), PackageLoader("onrecord.show")]),
-        finalize=visible,
-        autoescape=escape,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    made = environment("onrecord.show.brief", escape=escape)
+    made.keep_trailing_newline = True
     made.filters["plain"] = _plain
     return made
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.record import Actor, Event, Figure, Position, Statement
+from onrecord.show.wording import UNDATED
 from onrecord.store import PagedView
 from onrecord.web import addresses
 from onrecord.web.asked import Asked
-from onrecord.web.errors import MissingError
+from onrecord.web.entries import entry_asked_for
 from onrecord.web.lines import Lines, StatementLine
 from onrecord.web.lists import Listed, listed, offset
 from onrecord.web.pages.positions import Holder, holders
@@ -71,10 +72,7 @@ def actor_line(actor: Actor) -> ActorLine:
 
 
 def one(view: PagedView, asked: Asked) -> OneActor:
-    entry = view.entry(asked.id)
-    if not isinstance(entry, Actor):
-        message = f"There is no actor {asked.id} in this record."
-        raise MissingError(message)
+    entry = entry_asked_for(view, asked, Actor)
     lines = Lines(view)
     said = view.page_of_claims(Statement, {"actor": entry.id}, offset=offset(asked, SAID), limit=SAID)
     positions = view.page_of_entries(Position, {"actor": entry.id}, limit=POSITIONS)
@@ -96,6 +94,6 @@ def _roles(actor: Actor) -> tuple[RoleLine, ...]:
     for role in sorted(actor.roles, key=lambda role: (str(role.on or ""), role.report)):
         words = " ".join(role.role.split())
         latest[words] = RoleLine(
-            role=words, day=str(role.on or "undated"), address=addresses.words(role.report, [role.span])
+            role=words, day=str(role.on or UNDATED), address=addresses.words(role.report, [role.span])
         )
     return tuple(sorted(latest.values(), key=lambda line: (line.day, line.role)))

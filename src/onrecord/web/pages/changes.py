@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.record import Change
+from onrecord.show.wording import UNDATED
 from onrecord.store import PagedView
 from onrecord.web.asked import Asked
-from onrecord.web.errors import MissingError
+from onrecord.web.entries import entry_asked_for
 from onrecord.web.lines import Lines, Link, Passage, about
 from onrecord.web.lists import Listed, listed, offset
 
@@ -41,18 +42,21 @@ def page(view: PagedView, asked: Asked) -> Changes:
 
 
 def one(view: PagedView, asked: Asked) -> ChangeLine:
-    entry = view.entry(asked.id)
-    if not isinstance(entry, Change):
-        message = f"There is no change {asked.id} in this record."
-        raise MissingError(message)
+    entry = entry_asked_for(view, asked, Change)
     return change_line(Lines(view), entry, passages=10)
+
+
+def changes_about(lines: Lines, entry: str, most: int) -> tuple[ChangeLine, ...]:
+    """The changes of an entry."""
+    found = lines.view.page_of_entries(Change, {"about": entry}, limit=most)
+    return tuple(change_line(lines, each) for each in found.rows)
 
 
 def change_line(lines: Lines, change: Change, *, passages: int = PASSAGES) -> ChangeLine:
     evidence = change.evidence if passages > PASSAGES else (*change.evidence[:1], *change.evidence[-1:])
     return ChangeLine(
         id=change.id,
-        on=str(change.on or "undated"),
+        on=str(change.on or UNDATED),
         kind=change.kind.value,
         topic=change.topic,
         before=change.before,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.record import Claim, EventMention, Figure, Mention, Statement, TimeExpression, evidence
+from onrecord.show.listings.figures import given_by
 from onrecord.show.wording import speaker_words, value_words
 from onrecord.store import PagedView
 from onrecord.web import addresses
@@ -133,7 +134,7 @@ def _of_statement(claim: Statement) -> list[Fact]:
 
 
 def _of_figure(lines: Lines, claim: Figure) -> list[Fact]:
-    given = lines.given_by(claim)
+    given = given_by(lines.view, claim)
     return [
         Fact(name="value", words=value_words(claim.value, claim.value_to, claim.bound)),
         Fact(name="unit", words=claim.unit or ""),

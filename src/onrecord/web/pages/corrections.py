@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.record import Anchor, Correction, CorrectionKind
+from onrecord.show.wording import shortened
 from onrecord.store import PagedView
 from onrecord.web import addresses
 from onrecord.web.asked import Asked
@@ -89,7 +90,7 @@ def ruling_line(lines: Lines, correction: Correction) -> Ruling:
 def _about(lines: Lines, anchor: Anchor) -> About:
     words = " ".join(anchor.span.quote.split())
     return About(
-        words=words if len(words) <= WORDS else words[:WORDS].rsplit(" ", 1)[0] + "…",
+        words=shortened(words, WORDS),
         address=addresses.words(anchor.report, [anchor.span]),
         report=lines.report(anchor.report),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.record import Disagreement
 from onrecord.store import PagedView
 from onrecord.web.asked import Asked
-from onrecord.web.errors import MissingError
+from onrecord.web.entries import entry_asked_for
 from onrecord.web.lines import Lines, Link, Passage, about
 from onrecord.web.lists import Listed, listed, offset
 
@@ -46,11 +46,14 @@ def page(view: PagedView, asked: Asked) -> Disagreements:
 
 
 def one(view: PagedView, asked: Asked) -> Conflict:
-    entry = view.entry(asked.id)
-    if not isinstance(entry, Disagreement):
-        message = f"There is no disagreement {asked.id} in this record; it may be settled by a correction."
-        raise MissingError(message)
+    entry = entry_asked_for(view, asked, Disagreement, "; it may be settled by a correction")
     return conflict(Lines(view), entry, passages=20)
+
+
+def conflicts_about(lines: Lines, entry: str, most: int) -> tuple[Conflict, ...]:
+    """The disagreements about an entry."""
+    found = lines.view.page_of_entries(Disagreement, {"about": entry}, limit=most)
+    return tuple(conflict(lines, each) for each in found.rows)
 
 
 def conflict(lines: Lines, disagreement: Disagreement, *, passages: int = PASSAGES) -> Conflict:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.record import Change, Disagreement, Event
+from onrecord.record import Event
 from onrecord.show.listings import Wanted
 from onrecord.show.listings.timeline import chosen_of, meets
+from onrecord.show.wording import UNDATED
 from onrecord.store import PagedView
 from onrecord.web import addresses
 from onrecord.web.asked import Asked
-from onrecord.web.errors import MissingError
+from onrecord.web.entries import entry_asked_for
 from onrecord.web.lines import NAMED, EventLine, Lines, Link, Passage
 from onrecord.web.lists import Listed, listed, offset
-from onrecord.web.pages.changes import ChangeLine, change_line
-from onrecord.web.pages.disagreements import Conflict, conflict
+from onrecord.web.pages.changes import ChangeLine, changes_about
+from onrecord.web.pages.disagreements import Conflict, conflicts_about
 from onrecord.web.pages.statements import actor_asked_for
 
 SIZE = 50
@@ -81,10 +82,7 @@ def main(lines: Lines, wanted: Wanted, most: int) -> tuple[EventLine, ...]:
 
 
 def one(view: PagedView, asked: Asked) -> OneEvent:
-    entry = view.entry(asked.id)
-    if not isinstance(entry, Event):
-        message = f"There is no event {asked.id} in this record."
-        raise MissingError(message)
+    entry = entry_asked_for(view, asked, Event)
     lines = Lines(view)
     return OneEvent(
         id=entry.id,
@@ -93,18 +91,14 @@ def one(view: PagedView, asked: Asked) -> OneEvent:
         agent=_who(entry.agent, entry.agent_name),
         patient=_who(entry.patient, entry.patient_name),
         place=entry.place or "",
-        when=entry.time or "undated",
+        when=entry.time or UNDATED,
         status=entry.status.value,
         independent=entry.independent,
         reports=len(entry.reports),
         tellings=len(entry.mentions),
         passages=lines.passages(entry.mentions, TELLINGS),
-        conflicts=tuple(
-            conflict(lines, each) for each in view.page_of_entries(Disagreement, {"about": entry.id}, limit=SIZE).rows
-        ),
-        changes=tuple(
-            change_line(lines, each) for each in view.page_of_entries(Change, {"about": entry.id}, limit=SIZE).rows
-        ),
+        conflicts=conflicts_about(lines, entry.id, SIZE),
+        changes=changes_about(lines, entry.id, SIZE),
     )
 
 

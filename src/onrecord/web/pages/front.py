@@ -70,6 +70,8 @@ def page(view: PagedView, asked: Asked) -> Front:
     names = view.names_of(actor for actor, _ in heard)
     since = asked.day("since")
     positions = _positions(view, [actor for actor, _ in heard])
+    charted, differ = series.rows[:CHARTS], differing(series.rows)[:LINES]
+    shown = {one.id: counted(lines, one, most=LINES) for one in (*charted, *differ)}
     return Front(
         reports=latest.total,
         copies=view.how_many_copies(),
@@ -78,9 +80,9 @@ def page(view: PagedView, asked: Asked) -> Front:
         first=first or "",
         last=last or "",
         new=_new(lines, since) if since else None,
-        charts=tuple(counted(lines, one, most=LINES) for one in series.rows[:CHARTS]),
+        charts=tuple(shown[one.id] for one in charted),
         series=series.total,
-        differing=tuple(counted(lines, one, most=LINES) for one in differing(series.rows)[:LINES]),
+        differing=tuple(shown[one.id] for one in differ),
         conflicts=tuple(conflict(lines, one, passages=1) for one in conflicts.rows if one.standing is Standing.OPEN),
         open_conflicts=view.how_many_open(),
         changes=tuple(change_line(lines, one) for one in changes.rows),

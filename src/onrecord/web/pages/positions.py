@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from onrecord.record import Change, Position
+from onrecord.record import Position
 from onrecord.store import PagedView
 from onrecord.web.asked import Asked
-from onrecord.web.errors import MissingError
+from onrecord.web.entries import entry_asked_for
 from onrecord.web.lines import Lines, Link, PositionLine
 from onrecord.web.lists import Listed, listed, offset
-from onrecord.web.pages.changes import ChangeLine, change_line
+from onrecord.web.pages.changes import ChangeLine, changes_about
 from onrecord.web.pages.statements import actor_asked_for
 
 SIZE = 60
@@ -72,14 +72,10 @@ def holders(positions: list[PositionLine]) -> tuple[Holder, ...]:
 
 
 def one(view: PagedView, asked: Asked) -> OnePosition:
-    entry = view.entry(asked.id)
-    if not isinstance(entry, Position):
-        message = f"There is no position {asked.id} in this record."
-        raise MissingError(message)
+    entry = entry_asked_for(view, asked, Position)
     lines = Lines(view)
-    changes = view.page_of_entries(Change, {"about": entry.id}, limit=SIZE).rows
     return OnePosition(
         line=lines.position(entry, passages=40),
         independent=entry.independent,
-        changes=tuple(change_line(lines, each) for each in changes),
+        changes=changes_about(lines, entry.id, SIZE),
     )

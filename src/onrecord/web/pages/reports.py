@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.record import Claim, Figure, Span, Statement, evidence
-from onrecord.show.wording import published_words, speaker_words, value_words
+from onrecord.show.wording import published_words, shortened, speaker_words, value_words
 from onrecord.store import Head, PagedView
 from onrecord.text.paragraphs import paragraphs
 from onrecord.web import addresses
@@ -223,7 +223,7 @@ def _note(claim: Statement | Figure, wanted: Sequence[Span]) -> MarginNote:
     return MarginNote(
         kind=_kind(claim),
         label=label,
-        words=words if len(words) <= NOTE else words[:NOTE].rsplit(" ", 1)[0] + "…",
+        words=shortened(words, NOTE),
         address=addresses.of(claim.id),
         asked=any(span.overlaps(part) for span in wanted for part in evidence(claim)),
     )

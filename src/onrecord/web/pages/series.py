@@ -6,18 +6,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.record import Change, Claim, Disagreement, Figure, Point, Series, Standing
+from onrecord.record import Claim, Disagreement, Figure, Point, Series, Standing
 from onrecord.show.charts import Chart, chart
+from onrecord.show.listings.figures import given_by
 from onrecord.show.listings.series import subject_words
-from onrecord.show.wording import value_words
+from onrecord.show.wording import UNDATED, value_words
 from onrecord.store import PagedView
 from onrecord.web import addresses
 from onrecord.web.asked import Asked
-from onrecord.web.errors import MissingError
+from onrecord.web.entries import entry_asked_for
 from onrecord.web.lines import Lines, Link
 from onrecord.web.lists import Listed, listed, offset
-from onrecord.web.pages.changes import ChangeLine, change_line
-from onrecord.web.pages.disagreements import Conflict, conflict
+from onrecord.web.pages.changes import ChangeLine, changes_about
+from onrecord.web.pages.disagreements import Conflict, conflicts_about
 
 SIZE = 12
 FIGURES = 8
@@ -69,17 +70,12 @@ def page(view: PagedView, asked: Asked) -> AllSeries:
 
 
 def one(view: PagedView, asked: Asked) -> OneSeries:
-    entry = view.entry(asked.id)
-    if not isinstance(entry, Series):
-        message = f"There is no series {asked.id} in this record."
-        raise MissingError(message)
+    entry = entry_asked_for(view, asked, Series)
     lines = Lines(view)
-    conflicts = view.page_of_entries(Disagreement, {"about": entry.id}, limit=POINTS).rows
-    changes = view.page_of_entries(Change, {"about": entry.id}, limit=POINTS).rows
     return OneSeries(
         counted=counted(lines, entry, most=POINTS),
-        conflicts=tuple(conflict(lines, each) for each in conflicts),
-        changes=tuple(change_line(lines, each) for each in changes),
+        conflicts=conflicts_about(lines, entry.id, POINTS),
+        changes=changes_about(lines, entry.id, POINTS),
     )
 
 
@@ -124,9 +120,9 @@ def _open(disagreement: Disagreement) -> bool:
 
 def _row(lines: Lines, point: Point, claims: dict[str, Claim], disputed: set[str]) -> Row:
     figures = [claim for identity in point.figures if isinstance(claim := claims.get(identity), Figure)]
-    givers = dict.fromkeys(giver for giver in map(lines.given_by, figures) if giver)
+    givers = dict.fromkeys(giver for figure in figures if (giver := given_by(lines.view, figure)))
     return Row(
-        as_of=point.as_of or "undated",
+        as_of=point.as_of or UNDATED,
         value=value_words(point.value, point.value_to, point.bound),
         given_by=", ".join(givers),
         words=tuple(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.record import Quotation, Statement, StatementKind
+from onrecord.show.wording import UNDATED
 from onrecord.store import PagedView
 from onrecord.web import addresses
 from onrecord.web.asked import Asked
-from onrecord.web.errors import MissingError
+from onrecord.web.entries import entry_asked_for
 from onrecord.web.lines import Lines, Link, Passage, StatementLine
 from onrecord.web.lists import Listed, listed, offset
 
@@ -58,16 +59,13 @@ def actor_asked_for(view: PagedView, asked: Asked) -> Link | None:
 
 
 def quotation(view: PagedView, asked: Asked) -> Saying:
-    entry = view.entry(asked.id)
-    if not isinstance(entry, Quotation):
-        message = f"There is no quotation {asked.id} in this record."
-        raise MissingError(message)
+    entry = entry_asked_for(view, asked, Quotation)
     name = view.names_of([entry.speaker]).get(entry.speaker) if entry.speaker else None
     return Saying(
         id=entry.id,
         text=" ".join(entry.text.split()),
         speaker=Link(words=name, address=addresses.of(entry.speaker)) if entry.speaker and name else None,
-        said_on=str(entry.said_on or "undated"),
+        said_on=str(entry.said_on or UNDATED),
         independent=entry.independent,
         reports=len(entry.reports),
         passages=Lines(view).passages(entry.statements, PASSAGES),
