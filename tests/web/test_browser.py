@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.web.conftest import PATIENCE
 from tests.web.every_page import addresses_of_pages
 
 from onrecord.store import PagedView
@@ -117,6 +118,7 @@ def test_every_page_fits_and_is_painted_without_script(
         color_scheme=scheme,  # type: ignore[arg-type]
         java_script_enabled=False,
     )
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -141,6 +143,7 @@ def axe() -> str:
 def test_no_page_has_a_serious_fault_of_access(browser: Browser, reader: str, view: PagedView, scheme: str) -> None:
     script = axe()
     context = browser.new_context(color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     faults = []
     for name, address in addresses_of_pages(view).items():
@@ -159,6 +162,7 @@ def test_no_page_has_a_serious_fault_of_access(browser: Browser, reader: str, vi
 def test_the_forms_of_a_desk_have_no_serious_fault_of_access(browser: Browser, desk: str, record: Path) -> None:
     script = axe()
     context = browser.new_context(bypass_csp=True)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     with PagedView.open(record) as view:
         there = addresses_of_pages(view)
