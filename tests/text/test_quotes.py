@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.growth import grows_linearly
 
 from onrecord.text.paragraphs import paragraphs
 from onrecord.text.quotes import Quoted, quoted
@@ -101,6 +101,19 @@ def test_a_quotation_over_paragraphs_is_opened_again_and_continues() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We came early.\n\nNobody was there.”\n\nShe left.", [False, True]),
+        ('"We came early.\n\nThe hall was dark.\n\nNobody was there."\n\nShe left.', [False, True, True]),
+        ("“We came early.\n\nShe left.\n\nIt rained.\n\nThe hall is old.\n\nNobody was there.”", [False, False]),
+        ("“We came early.”\n\nNobody was there.”", [False, False]),
+    ],
+)
+def test_a_quotation_over_paragraphs_need_not_be_opened_again(text: str, expected: list[bool]) -> None:
+    assert [q.continues for q in passages(text)] == expected
+
+
 def test_a_missing_closing_mark_ends_with_its_paragraph() -> None:
     text = 'Oru said: "We go.\n\nThe sun shone. "Fine," said Bel.'
     assert inner(text) == ["We go.", "Fine,"]
@@ -137,10 +150,7 @@ def test_marks_far_apart_are_no_pair() -> None:
     "sign", ['"', "“", "”", "'", "‘", "’", "«", "»", "„", "`", ' "a', "“a ", " 'a", "a' ", '"a" ', "“‘"]
 )
 def test_a_megabyte_of_marks_stays_linear(sign: str) -> None:
-    text = sign * (100_000 // len(sign))
-    begun = time.perf_counter()
-    passages(text)
-    assert time.perf_counter() - begun < 5
+    assert grows_linearly(lambda size: passages(sign * (size // len(sign))), 100_000)
 
 
 @given(st.text(alphabet="\"“”„«»‘’'`ab .,\n5s"))

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +25,20 @@ class Anchor:
     governed: list[Marked]
 
 
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """A word, the word that governs it (itself, for the root of a sentence), and their relation."""
+
+    at: tuple[int, int]
+    head: tuple[int, int]
+    relation: str
+
+
 @dataclass(slots=True)
 class Example:
     """spans: token head -> marked spans. anchors: pair head -> anchors. ranges: head -> the part of the text that is
-    marked for it; the whole text where it names none. share: how often an epoch reads its windows, in the
-    mean. swap: whether other people's names may stand for its people's."""
+    marked for it; the whole text where it names none. arcs: the syntax of the whole text, or none. share: how often an
+    epoch reads its windows, in the mean. swap: whether other people's names may stand for its people's."""
 
     name: str
     text: str
@@ -36,6 +46,7 @@ class Example:
     spans: dict[str, list[Marked]] = field(default_factory=dict)
     anchors: dict[str, list[Anchor]] = field(default_factory=dict)
     ranges: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    arcs: list[Arc] = field(default_factory=list)
     swap: bool = False
 
 
@@ -67,6 +78,7 @@ NAME_LABELS = {
     "Person": "person",
     "politician": "person",
     "person": "person",
+    "corporation": "organisation",
     "ORG": "organisation",
     "Organisation": "organisation",
     "organisation": "organisation",
@@ -81,9 +93,12 @@ NAME_LABELS = {
     "misc": "other",
     "event": "other",
     "Nationality": "group",
+    "group": "group",
     "Weapon": "other",
     "MilitaryPlatform": "other",
     "election": "other",
+    "product": "other",
+    "creative-work": "other",
 }
 
 
@@ -300,6 +315,40 @@ def english_web(folder: Path, part: str) -> Iterator[Example]:
         yield example
 
 
+def with_arcs(examples: list[Example], folder: Path, *names: str) -> list[Example]:
+    """The same examples; those that hold the text of a treebank's document, with its arcs."""
+    trees = {"".join(form for form, _, _ in words): words for name in names for words in treebank(folder, name)}
+    for example in examples:
+        matched = Matched(example.text)
+        words = trees.get(matched.bare)
+        if words:
+            ends = list(accumulate(len(form) for form, _, _ in words))
+            at = [
+                (matched.at[end - len(form)], matched.at[end - 1] + 1)
+                for (form, _, _), end in zip(words, ends, strict=True)
+            ]
+            example.arcs = [Arc(at[i], at[head], relation) for i, (_, head, relation) in enumerate(words)]
+    return examples
+
+
+def treebank(folder: Path, name: str) -> Iterator[list[tuple[str, int, str]]]:
+    """The words of each document: form, number of the governing word (its own, of a root), relation without subtype."""
+    words: list[tuple[str, int, str]] = []
+    first = 0
+    with gzip.open(folder / "language" / name, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if line.startswith("# newdoc") and words:
+                yield words
+                words = []
+            first = len(words) if not line.strip() or line.startswith("# newdoc") else first
+            cells = line.split("\t")
+            if cells[0].isdigit():
+                own, head = first + int(cells[0]) - 1, int(cells[6])
+                words.append((cells[1], first + head - 1 if head else own, cells[7].partition(":")[0]))
+    if words:
+        yield words
+
+
 CLEAR = 0.5
 """What happened is learned from predicates that people are sure of: value beyond this, to either side."""
 
@@ -331,6 +380,7 @@ def training(folder: Path, *, open_only: bool = False) -> list[Example]:
     parts += _part(antecedents(folder, "coref_litbank-train.jsonl.gz"), 0.25)
     parts += names(folder, "ner_wikigold-train.jsonl", "name_wiki")
     parts += names(folder, "ner_crossner_politics-train.jsonl", "name_politics")
+    parts += names(folder, "ner_wnut17-train.jsonl", "name_wnut")
     parts += names(folder, "re3d.jsonl", "name_re3d", licences=NOT_COMMERCIAL)
     parts += _part(events(folder, "ecbplus_events-train.jsonl.gz"), 0.5)
     if not open_only:
@@ -338,4 +388,4 @@ def training(folder: Path, *, open_only: bool = False) -> list[Example]:
         parts += times(folder, "te3_timebank.jsonl", TIMEBANK_SHOWN)
         parts += times(folder, "te3_aquaint.jsonl")
         parts += _part(quantities(folder, "measeval.jsonl", "train"), 0.5)
-    return merged(parts)
+    return with_arcs(merged(parts), folder, "ud_ewt-train.conllu.gz", "ud_gum-train.conllu.gz")

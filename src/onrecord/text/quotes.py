@@ -20,7 +20,7 @@ class Quoted:
     start, end: with its marks. inner_start, inner_end: the words without them. closed: False where the closing mark is
     missing and the passage ends with its paragraph (or, in a very long one, with its sentence; or at the next opening
     mark). level: 0 outermost, 1 for a quotation inside one. continues: True where the passage goes on from the
-    paragraph before (opened again, not closed there). Where the opening mark is missing, start == inner_start.
+    paragraph before (not closed there; here opened again, or not, and then closed here or in a paragraph that follows). Where the opening mark is missing, start == inner_start.
     """
 
     start: int
@@ -98,6 +98,8 @@ _DEPTH = 4
 _LONGEST = {_Family.DOUBLE: 6000, _Family.SINGLE: 800}
 """Code points that a passage between paired marks may have: more, and the marks are not a pair."""
 _LONGEST_UNCLOSED = 1500
+_LONGEST_SILENCE = 2
+"""Paragraphs without marks between one that opens a quotation and one that closes it."""
 
 
 def quoted(text: str, paragraphs: tuple[Offsets, ...]) -> tuple[Quoted, ...]:
@@ -108,18 +110,30 @@ def quoted(text: str, paragraphs: tuple[Offsets, ...]) -> tuple[Quoted, ...]:
     """
     found: list[Quoted] = []
     carried: _Family | None = None
+    between: list[Offsets] = []
     for start, end in paragraphs:
         marks = _marks(text, start, end)
         if not marks:
-            carried = None
+            between.append((start, end))
             continue
         passages, left_open = _pair(text, _Paragraph(start, end, marks, _surplus(marks)))
         first = marks[0]
-        if carried is first.family and first.start == start and passages and passages[0].start == start:
-            passages[0] = _replaced(passages[0], continues=True)
+        if carried is first.family and passages and passages[0].start == start:
+            opened_again = first.start == start
+            if opened_again and not between:
+                passages[0] = _replaced(passages[0], continues=True)
+            elif not opened_again and len(between) <= _LONGEST_SILENCE:
+                passages[0] = _replaced(passages[0], continues=True)
+                found += (passage for at in between for passage in _carried(text, *at))
         found += passages
-        carried = left_open
+        carried, between = left_open, []
     return tuple(found)
+
+
+def _carried(text: str, start: int, end: int) -> list[Quoted]:
+    """A paragraph without marks inside a quotation that goes on, as a whole."""
+    passages = _passage(text, start, end, start, end, closed=False)
+    return [_replaced(passage, continues=True) for passage in passages]
 
 
 def _marks(text: str, start: int, end: int) -> list[_Mark]:
