@@ -15,11 +15,14 @@ import sys
 import tempfile
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from rich.console import Console
 from rich.table import Table
@@ -27,6 +30,10 @@ from rich.table import Table
 from bench import quantity_speed
 from bench.shared import Record, Shared
 from onrecord import pipeline
+from onrecord.linking.alone import with_actors
+from onrecord.reader import Reader
+from onrecord.reading import dating, event_mentions, figures, mentions, statements
+from onrecord.reading import times as times_reading
 from onrecord.record import Report
 
 ARTICLES = "stories/timeline_articles-dev.jsonl.gz"
@@ -61,6 +68,7 @@ def run(shared: Shared, *, sizes: tuple[int, ...] = SIZES) -> int:
     if sizes:
         _growth(console, records, sizes)
     console.print(beside_spacy(records))
+    console.print(beside_the_tagger(articles(records)))
     quantity_speed.run(console, shared)
     return 0
 
@@ -88,8 +96,7 @@ def _growth(console: Console, records: list[Record], sizes: tuple[int, ...]) -> 
 
 def beside_spacy(records: list[Record]) -> Table:
     """Reading whole, and a spaCy pipeline of en_core_web_sm's architecture, on the same articles."""
-    texts = [" ".join(record["text"].split(" ")[:ARTICLE_WORDS]) for record in records]
-    texts = [text for text in texts if text.count(" ") == ARTICLE_WORDS - 1][:ARTICLE_COUNT]
+    texts = articles(records)
     table = Table(f"{len(texts)} articles of {ARTICLE_WORDS} words", "articles/s", "of spaCy's", "peak MiB")
     table.box, table.header_style = None, "bold"
     for workers in (1, 2):
@@ -101,6 +108,45 @@ def beside_spacy(records: list[Record]) -> Table:
     first = _apart(_read_all, texts[:1], 1)
     table.add_row("import", f"{_import_s():.2f} s", "", "")
     table.add_row("first reading, with loading", f"{first.wall_s:.2f} s", "", f"{first.peak_mib:.0f}")
+    return table
+
+
+def articles(records: list[Record]) -> list[str]:
+    """The first ARTICLE_WORDS words of the first ARTICLE_COUNT that have as many."""
+    texts = [" ".join(record["text"].split(" ")[:ARTICLE_WORDS]) for record in records]
+    return [text for text in texts if text.count(" ") == ARTICLE_WORDS - 1][:ARTICLE_COUNT]
+
+
+def beside_the_tagger(texts: list[str]) -> Table:
+    """What each part of reading takes beside the tagger, in CPU seconds of one process."""
+    spent: defaultdict[str, float] = defaultdict(float)
+
+    def timed(name: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        def measured(*given: Any) -> Any:
+            began = time.process_time()
+            made = work(*given)
+            spent[name] += time.process_time() - began
+            return made
+
+        return measured
+
+    reader = Reader()
+    reader.read(texts[0])
+    with ExitStack() as stack:
+        stack.enter_context(patch.object(reader.tagger, "tag", timed("tagger", reader.tagger.tag)))
+        for part in (dating, times_reading, mentions, statements, figures, event_mentions):
+            own = "date_report" if part is dating else "read"
+            name = part.__name__.rpartition(".")[2]
+            stack.enter_context(patch.object(part, own, timed(name, getattr(part, own))))
+        readings = [reader.read_report(Report.make(text, language="en")) for text in texts]
+    for reading in readings:
+        timed("actors", with_actors)(reading)
+    table = Table("part of the reading", "CPU s", "of the tagger's", box=None, header_style="bold")
+    for name, cpu_s in spent.items():
+        table.add_row(name, f"{cpu_s:.2f}", f"{cpu_s / spent['tagger']:.2f}")
+    said = sum(spent[name] for name in ("mentions", "statements", "actors"))
+    table.add_row("mentions, statements and actors", f"{said:.2f}", f"{said / spent['tagger']:.2f}")
+    table.add_row("all", f"{sum(spent.values()):.2f}", f"{sum(spent.values()) / spent['tagger']:.2f}")
     return table
 
 
@@ -119,8 +165,6 @@ def _spacy(texts: list[str], workers: int) -> tuple[int, int]:
 
 
 def _read_all(texts: list[str], workers: int) -> tuple[int, int]:
-    from onrecord.reader import Reader
-
     reports = [Report.make(text, language="en") for text in texts]
     for _ in Reader().read_all(reports, workers=workers):
         pass
