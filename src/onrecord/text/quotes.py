@@ -20,7 +20,8 @@ class Quoted:
     start, end: with its marks. inner_start, inner_end: the words without them. closed: False where the closing mark is
     missing and the passage ends with its paragraph (or, in a very long one, with its sentence; or at the next opening
     mark). level: 0 outermost, 1 for a quotation inside one. continues: True where the passage goes on from the
-    paragraph before (not closed there; here opened again, or not, and then closed here or in a paragraph that follows). Where the opening mark is missing, start == inner_start.
+    paragraph before: not closed there, and opened again here; or not opened again, but closed here or soon after. Where
+    the opening mark is missing, start == inner_start.
     """
 
     start: int

@@ -108,6 +108,20 @@ def test_a_quotation_over_paragraphs_is_one_statement() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It is shut.\n\n“We close it for good this time,” Oru said.",
+        "“It is shut. It stays so.\n\nWe close it for good this time.”\n\nOru left on Monday.",
+        "Oru said: “It is shut.\n\nNobody goes there.\n\nWe close it for good this time.”",
+    ],
+)
+def test_a_quotation_over_paragraphs_is_one_wherever_its_cue_stands(text: str) -> None:
+    [statement] = [one for one in read(text, ("Oru",)) if "“" in content(one)[0]]
+    assert content(statement)[0].startswith("“It is shut.")
+    assert "We close it for good this time" in content(statement)[-1]
+
+
 def test_words_held_at_arms_length_are_no_statement() -> None:
     assert read("The “iron gull” operation began. The film “Nine Piers” opened.") == []
 

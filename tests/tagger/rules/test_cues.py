@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.growth import grows_linearly
 
-from onrecord.record import CueTag, Manner
+from onrecord.record import CueTag, EntityTag, Manner, MentionKind
 from onrecord.tagger.rules.cues import cues
 from onrecord.text.layout import Layout
 
@@ -133,8 +133,20 @@ def test_what_is_no_attribution_has_no_cue(text: str) -> None:
 def test_labels_of_a_transcript_are_sources() -> None:
     text = "MR. ORU: It works.\n\nQ: For how long?\n\nMR. ORU: A year.\n\nQ: And then?"
     assert [source for source, cue, _ in told(text) if cue == ":"] == ["MR. ORU", "Q", "MR. ORU", "Q"]
+    assert [source for source, cue, _ in told("MR. ORU: Yes.\n\nQ: Now?\n\nMR. ORU: No.") if cue == ":"] == [
+        "MR. ORU",
+        "Q",
+        "MR. ORU",
+    ]
     assert told("UPDATE: The pier is shut.\n\nNOTE: It opens in May.") == []
     assert ("Mara Oru", ":", "‘It works well’") in told("Mara Oru: ‘It works well’")
+
+
+def test_a_person_before_a_colon_speaks_with_or_without_a_title() -> None:
+    for text in ("Anna Oru: It works well.", "President Anna Oru: It works well."):
+        at = text.index("Anna")
+        [tag] = cues(Layout.of(text), (EntityTag(at=(at, at + 8), kind=MentionKind.PERSON),), ())
+        assert (tag.source, tag.at) == (((0, at + 8),), (at + 8, at + 9))
 
 
 @pytest.mark.parametrize(

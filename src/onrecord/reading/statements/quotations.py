@@ -19,27 +19,32 @@ _REACH = 2
 
 
 def uncued(marks: Marks, drafts: list[Draft], mentions: tuple[Mention, ...]) -> list[Draft]:
-    """Drafts for the quotations that no cue governs. Passages that continue one over paragraphs join its draft."""
+    """Drafts for the quotations that no cue governs. Passages of one quotation over paragraphs join the draft that has
+    one of them, whether its cue stands before or after.
+    """
     layout = marks.layout
     covered = sorted(piece for draft in drafts for piece in draft.content)
     by_start = sorted(drafts, key=lambda draft: max(draft.end, draft.cue[1] if draft.cue else 0))
     ends = [max(draft.end, draft.cue[1] if draft.cue else 0) for draft in by_start]
     found: list[Draft] = []
-    last: tuple[Quoted, Draft] | None = None
+    before: Draft | None = None
+    unowned: list[Offsets] = []
     for passage in marks.passages:
+        here = passage.start, passage.end
         owner = _owner(passage, by_start, covered)
         if owner is not None:
-            last = (passage, owner) if owner is not _NOBODY else None
-            continue
-        if passage.continues and last is not None and passage.end - last[1].start < _LONGEST:
-            last[1].content.append((passage.start, passage.end))
-            last = (passage, last[1])
-            continue
-        draft = _draft(layout, passage, by_start, ends, found, mentions)
-        last = None
-        if draft is not None:
-            found.append(draft)
-            last = (passage, draft)
+            if owner is not _NOBODY and passage.continues and unowned and here[1] - unowned[0][0] < _LONGEST:
+                owner.content[:0] = unowned
+                if found and found[-1] is before:
+                    found.pop()
+            before, unowned = (owner if owner is not _NOBODY else None), []
+        elif passage.continues and before is not None and here[1] - before.start < _LONGEST:
+            before.content.append(here)
+            unowned += [here] if unowned else []
+        else:
+            unowned = [*unowned, here] if passage.continues else [here]
+            before = _draft(layout, passage, by_start, ends, found, mentions)
+            found += [before] if before is not None else []
     return found
 
 

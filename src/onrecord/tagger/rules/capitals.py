@@ -12,6 +12,7 @@ from onrecord.text.layout import Layout
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?"  # U.S., J.K.
+    r"|[^\W\d_]\.[^\W\d_]\b"  # U.S, as some write
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Adm|Cmdr|Brig|Sen|Sens|Rep|Reps|Del|Gov|Rev|Fr|St|Hon|Pvt|Jr|Sr|Messrs|Mx)\."
     r"|[^\W\d_]\.(?=[ \-][\"“]?[^\W\d_])"  # an initial
     r"|[^\W\d_]\w*(?:[-‐‑]\w+|['’ʻ](?![sS]\b|\W)[^\W\d_]\w*)*"  # a word, with its hyphens and inner apostrophes

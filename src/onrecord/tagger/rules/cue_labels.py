@@ -31,7 +31,7 @@ def labels(layout: Layout, named: tuple[EntityTag, ...]) -> Iterator[CueTag]:
     """A cue for each paragraph that a speaker's label opens, in order.
 
     In a transcript (two labels or more that come again, or are written in capitals) every label counts; elsewhere only
-    one before a quotation mark, or one that names a person.
+    one before a quotation mark, or one that names a person, with or without a title.
     """
     found = []
     for start, end in layout.paragraphs:
@@ -40,12 +40,12 @@ def labels(layout: Layout, named: tuple[EntityTag, ...]) -> Iterator[CueTag]:
             found.append((match, end))
     counts = Counter(match["label"] for match, _ in found)
     turns = [label for label, count in counts.items() if count > 1 or _in_capitals(label)]
-    transcript = len(turns) > 1 and len(found) > 3
-    persons = {tag.at[0]: tag.at[1] for tag in named if tag.kind is MentionKind.PERSON}
+    transcript = len(turns) > 1 and len(found) > 2
+    persons = {tag.at[1]: tag.at[0] for tag in named if tag.kind is MentionKind.PERSON}
     for match, end in found:
         colon = match.end("label")
         quoted = layout.text[match.end()] in "\"“‘«„'`"
-        person = persons.get(match.start()) == colon
+        person = persons.get(colon, -1) >= match.start()
         if (transcript and match["label"] in turns) or quoted or person:
             yield CueTag(
                 at=(colon, colon + 1),
