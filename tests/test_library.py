@@ -107,7 +107,7 @@ def test_correction_of_nothing_is_named(path: Path) -> None:
         record.add(FERRY)
         with pytest.raises(CorrectionError, match="st-none: no claim of this id"):
             record.set_speaker("st-none", "Ada Lint", by="jo")
-        with pytest.raises(CorrectionError, match="Nobody: no actor of this id or name"):
+        with pytest.raises(CorrectionError, match="“Nobody”: no actor of this id or name"):
             record.merge_actors("Nobody", "No one", by="jo")
 
 

@@ -264,14 +264,7 @@ class Record:
         return claim
 
     def _mention(self, actor: str) -> Claim:
-        found = self.view.find_actors(actor)
-        if len(found) != 1:
-            problem = "no actor" if not found else f"{len(found)} actors ({', '.join(found)})"
-            message = f"{actor}: {problem} of this id or name in {self.path}; give one id"
-            raise CorrectionError(message)
-        entry = self.view.entry(found[0])
-        assert isinstance(entry, Actor)  # find_actors finds actors
-        return self._claim(entry.mentions[0])
+        return self._claim(self.view.actor_meant(actor).mentions[0])
 
 
 def _is_text(source: str) -> bool:

@@ -46,5 +46,5 @@ def test_actors_are_merged_by_name(run: Run, record: Path) -> None:
 def test_an_unknown_actor_is_refused_with_the_remedy(run: Run, record: Path) -> None:
     done = run("correct", "story.db", "merge", "Nobody Here", "Ines Tarr")
     assert done.returncode == 2
-    assert "Nobody Here: no such actor" in done.stderr
+    assert "“Nobody Here”: no actor of this id or name" in done.stderr
     assert "show RECORD actors" in done.stderr

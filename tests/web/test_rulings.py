@@ -86,7 +86,7 @@ def test_actors_are_merged_by_name(at: Desk) -> None:
 @pytest.mark.parametrize(
     ("fields", "status", "says"),
     [
-        ({"kind": "merge_actors", "actor": "Jon Pell", "other": "Nobody Known"}, 400, "No actor is named"),
+        ({"kind": "merge_actors", "actor": "Jon Pell", "other": "Nobody Known"}, 400, "no actor of this id or name"),
         ({"kind": "merge_actors", "actor": "Jon Pell", "other": "Jon Pell"}, 400, "is this actor already"),
         ({"kind": "reject", "claim": "st-0"}, 404, "is not in the record"),
         ({"kind": "set_date", "claim": "STATEMENT", "value": "soon"}, 400, "is not a day"),

@@ -374,7 +374,7 @@ def _part(examples: Iterable[Example], share: float) -> Iterator[Example]:
 def training(folder: Path, *, open_only: bool = False) -> list[Example]:
     """What the shipped weights may be trained on. open_only: without corpora that state no licence."""
     parts: list[Example] = []
-    parts += _part(english_web(folder, "train"), 2.0)
+    parts += _part(english_web(folder, "train"), 1.5)
     parts += names(folder, "ner_gum-train.jsonl.gz", "name_gum", genres=GUM_NOT_OPEN)
     parts += antecedents(folder, "coref_gum-train.jsonl.gz", genres=GUM_NOT_OPEN)
     parts += _part(antecedents(folder, "coref_litbank-train.jsonl.gz"), 0.25)
@@ -384,7 +384,7 @@ def training(folder: Path, *, open_only: bool = False) -> list[Example]:
     parts += names(folder, "re3d.jsonl", "name_re3d", licences=NOT_COMMERCIAL)
     parts += _part(events(folder, "ecbplus_events-train.jsonl.gz"), 0.5)
     if not open_only:
-        parts += polnear(folder, "polnear-train.jsonl.gz")
+        parts += _part(polnear(folder, "polnear-train.jsonl.gz"), 1.5)
         parts += times(folder, "te3_timebank.jsonl", TIMEBANK_SHOWN)
         parts += times(folder, "te3_aquaint.jsonl")
         parts += _part(quantities(folder, "measeval.jsonl", "train"), 0.5)

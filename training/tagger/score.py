@@ -112,7 +112,9 @@ def times(judge: Judge, file: str, *, after: float = 0.0) -> dict[str, float]:
     scorer, gold = importlib.import_module("times"), judge.gold(file)
     gold = gold[round(len(gold) * after) :]
     found: dict[str, float] = {}
-    for whose, spans_of in (("", lambda text: token_spans(judge, "time", text)), ("rules ", ruled_times)):
+    network = ("", lambda text: token_spans(judge, "time", text))
+    taught = (network,) if "time" in judge.labels else ()
+    for whose, spans_of in (*taught, ("rules ", ruled_times)):
         made = [
             {
                 "id": record["id"],
@@ -131,7 +133,7 @@ def ruled_times(text: str) -> list[tuple[int, int, str]]:
 
 def quantities(judge: Judge, file: str) -> dict[str, float]:
     scorer, gold = importlib.import_module("figures"), judge.gold(file)
-    network = [
+    network = (
         {
             "id": record["id"],
             "figures": [
@@ -139,10 +141,11 @@ def quantities(judge: Judge, file: str) -> dict[str, float]:
             ],
         }
         for record in gold
-    ]
+    )
     found: dict[str, float] = {}
-    for whose, made in (("", network), ("rules ", predictions.figure_spans(gold))):
-        scores = scorer.score(gold, made, SimpleNamespace(average_ranges=False))["span"]["overlap"]
+    taught = (("", network),) if "quantity" in judge.labels else ()
+    for whose, made in (*taught, ("rules ", predictions.figure_spans(gold))):
+        scores = scorer.score(gold, list(made), SimpleNamespace(average_ranges=False))["span"]["overlap"]
         found |= {f"{whose}{name}": scores[i] for i, name in enumerate(("P", "R", "F1"))}
     return found
 

@@ -13,7 +13,7 @@ from rich.text import Text
 from onrecord import pipeline
 from onrecord.cli.arguments import Record, day
 from onrecord.cli.tables import console
-from onrecord.record import Actor, Claim, Correction, CorrectionError, CorrectionKind, Statement, now
+from onrecord.record import Claim, Correction, CorrectionError, CorrectionKind, Statement, now
 from onrecord.store import View, Writer
 
 app = typer.Typer(
@@ -181,11 +181,4 @@ def _mention(view: View, name: str) -> Claim:
 
 
 def _first_mention(view: View, name: str) -> Claim:
-    ids = view.find_actors(name)
-    if len(ids) != 1:
-        problem = "no such actor" if not ids else f"{len(ids)} actors are named so ({', '.join(ids[:4])})"
-        message = f"{name}: {problem}; name it by its id (see: onrecord show RECORD actors)"
-        raise CorrectionError(message)
-    actor = view.entry(ids[0])
-    assert isinstance(actor, Actor)
-    return _claim(view, actor.mentions[0])
+    return _claim(view, view.actor_meant(name).mentions[0])

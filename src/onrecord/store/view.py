@@ -43,6 +43,7 @@ from onrecord.record import (
     Claim,
     Copy,
     Correction,
+    CorrectionError,
     Disagreement,
     Dropped,
     Entry,
@@ -184,6 +185,19 @@ class View:
             for row in found:
                 return cast(Entry, shape.from_row(row))
         return None
+
+    def actor_meant(self, name: str) -> Actor:
+        """The one actor that an id or a name means. Raises CorrectionError, which tells whom else it may mean."""
+        found = self.find_actors(name) if name else ()
+        if len(found) == 1:
+            entry = self.entry(found[0])
+            assert isinstance(entry, Actor)  # find_actors finds actors
+            return entry
+        named = {actor.id: actor.name for actor in map(self.entry, found[:8]) if isinstance(actor, Actor)}
+        which = "; ".join(f"{each} ({identity})" for identity, each in named.items())
+        problem = f"names {len(found)} actors: {which}" if found else "no actor of this id or name"
+        message = f"“{name}”: {problem}. Give the id of one (see the list of actors)"
+        raise CorrectionError(message)
 
     def find_actors(self, text: str) -> tuple[str, ...]:
         """Ids of the actors that `text` may mean: by id, by whole name or alias, or else by words of a name."""

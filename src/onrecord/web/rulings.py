@@ -6,7 +6,17 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from threading import Lock
 
-from onrecord.record import Actor, Claim, Correction, CorrectionKind, Figure, OnrecordError, Statement, now
+from onrecord.record import (
+    Actor,
+    Claim,
+    Correction,
+    CorrectionError,
+    CorrectionKind,
+    Figure,
+    OnrecordError,
+    Statement,
+    now,
+)
 from onrecord.store import PagedView, Writer
 from onrecord.web.errors import ConflictError, MissingError, UnusableError
 from onrecord.web.settings import Settings
@@ -82,19 +92,11 @@ def _claim(view: PagedView, form: Mapping[str, str], kind: type | None = None) -
 
 
 def _actor(view: PagedView, name: str) -> Actor:
-    found = view.find_actors(name) if name else ()
-    if len(found) != 1:
-        names = view.names_of(found[:8])
-        which = "; ".join(f"{each} ({identity})" for identity, each in names.items())
-        message = (
-            f"“{name}” names {len(found)} actors: {which}. Give the id of one of them."
-            if found
-            else f"No actor is named “{name}”. Give a name or an id from the list of actors."
-        )
-        raise UnusableError(message)
-    entry = view.entry(found[0])
-    assert isinstance(entry, Actor)  # find_actors finds actors
-    return entry
+    try:
+        return view.actor_meant(name)
+    except CorrectionError as error:
+        message = f"{error}."
+        raise UnusableError(message) from error
 
 
 def _mention(view: PagedView, actor: Actor) -> Claim:
