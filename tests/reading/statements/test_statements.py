@@ -139,6 +139,12 @@ def test_layers_are_tied_and_the_outlet_is_in_via() -> None:
     assert (outer.part_of, outer.via) == (None, ())
 
 
+def test_what_someone_is_said_to_believe_is_a_layer() -> None:
+    found = read("The Vell Herald writes that the army believes the pier will fall.", ("Vell Herald", "army"))
+    outer, inner = sorted(found, key=lambda statement: statement.content[0].start)
+    assert (inner.manner, inner.part_of, content(inner)) == (Manner.ATTITUDE, outer.id, ["the pier will fall"])
+
+
 def test_the_outlet_that_was_told_is_in_via() -> None:
     found = read("“It is shut,” Oru told the Vell Herald on Monday.", ("Oru", "Vell Herald"))
     assert found[0].via == ("Vell Herald",)

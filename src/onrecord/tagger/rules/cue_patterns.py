@@ -23,6 +23,8 @@ _EXPECTED = frozenset(
     ("expected", "believed", "thought", "reported", "said", "alleged", "known", "considered", "understood", "rumored")
 )
 _NAMES = frozenset(("dub", "name", "call", "label", "brand"))
+_WITHOUT_THAT = frozenset(("say", "tell", "believe", "think", "fear", "hope"))
+"""Verbs that govern a clause without "that" where it is told within another's content."""
 _ASKED = frozenset(("if", "whether", "about", "why", "how", "what"))
 
 
@@ -210,19 +212,22 @@ def _resume(unit: Unit, at: int, made: Found) -> None:
 
 
 def nested(unit: Unit, one: Verb, clauses: dict[int, int], last: int) -> Found | None:
-    """A saying told inside another's content that ends at word `last`: "… that the mayor said that …"."""
+    """A saying, or a belief of someone named, told inside another's content that ends at word `last`: "… that the mayor
+    said that …".
+    """
     source = one.source
     if source is None or one.group.passive or unit.kinds[source.end - 1] == "W":
         return None
     if unit.kinds[source.start] == "I" and unit.low[source.start] in ("i", "we", "you"):
         return None
+    pronoun = unit.kinds[source.start] == "I"
     for entry in one.entries:
-        if entry.manner is not Manner.SPEECH:
+        if entry.manner is not Manner.SPEECH and pronoun:
             continue
         right = governed(unit, one.at, entry)
         if right is None or right.start >= last:
             continue
-        plain = unit.low[right.start] == "that" or entry.lemma in ("say", "tell")
+        plain = unit.low[right.start] == "that" or entry.lemma in _WITHOUT_THAT
         if not (right.frame == "s" and plain) and not (right.frame == "i" and right.hearer is not None):
             continue
         end = content_end(unit, right.start, right.frame, {}, last)
