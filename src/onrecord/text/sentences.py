@@ -21,7 +21,9 @@ _STOP = re.compile(
     r"(?:(?P<space>\s++)|(?=[\"“‘«(\[]?[A-Z]))"
     r"(?P<opening>[-–—•*\"'“‘«(\[\s]*+)"
 )
-_BREAK = re.compile(r"\s(?=[•●▪◦‣■]\s|(?:Image|Photo|Photograph|Picture|File photo|Credit): )")
+CREDIT = r"(?:Image|Photo|Photograph|Picture|File photo|(?:Photo )?[Cc]redit)"
+"""What stands before the colon of a picture's credit: a pattern."""
+_BREAK = re.compile(rf"\s(?=[•●▪◦‣■]\s|{CREDIT}: )")
 _WORD_BEFORE = re.compile(r"[\w.'’&-]+\Z")
 _WORD_AFTER = re.compile(r"\w+(?:['’.-]\w+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")

@@ -142,6 +142,14 @@ def test_labels_of_a_transcript_are_sources() -> None:
     assert ("Mara Oru", ":", "‘It works well’") in told("Mara Oru: ‘It works well’")
 
 
+def test_a_caption_is_told_by_its_credit() -> None:
+    assert told("The pier after the storm. Photo: Vell Herald.\n\nIt rained.") == [
+        ("Vell Herald", "Photo:", "The pier after the storm."),
+    ]
+    assert told("Photo: Vell Herald") == []
+    assert told("The pier in a picture: Vell Herald has more.") == []
+
+
 def test_a_person_before_a_colon_speaks_with_or_without_a_title() -> None:
     for text in ("Anna Oru: It works well.", "President Anna Oru: It works well."):
         at = text.index("Anna")

@@ -30,7 +30,8 @@ def with_rules(
     """The tags with their quotations closed, and what the network was not taught: the rules' labels of speakers, and
     their layers, sayings told within another's content or around it.
 
-    labels: a name and a colon before a paragraph, as the rules see them; each governs its paragraph.
+    labels: a name and a colon before a paragraph, and credits at the end of one, as the rules see them; each governs
+    its paragraph, in which only what the rules see too is told by others.
     """
     passages = [passage for passage in layout.quoted if passage.level == 0]
     starts = [passage.start for passage in passages]
