@@ -47,7 +47,7 @@ def attributions(scores: Scores, network: Network, layout: Layout, seen: Hints) 
             CueTag(
                 at=own,
                 manner=Manner.SPEECH if speech else Manner.ATTITUDE,
-                source=_source(found["source"], layout),
+                source=_source(found["source"], own, layout),
                 content=tuple(_worth_keeping(found["content"], layout)),
                 score=round(float(sure[row]), 2),
             )
@@ -71,9 +71,9 @@ def _worth_keeping(pieces: list[Offsets], layout: Layout) -> list[Offsets]:
     return [piece for piece, count in zip(pieces, counts, strict=True) if count > 1 or max(counts) < 2]
 
 
-def _source(pieces: list[Offsets], layout: Layout) -> tuple[Offsets, ...]:
-    """The pieces of a source, the likeliest to name it first: neighbours joined, commas around them left out, and
-    "who" alone after the person that it stands for.
+def _source(pieces: list[Offsets], cue: Offsets, layout: Layout) -> tuple[Offsets, ...]:
+    """The pieces of a source, the likeliest to name it first: the nearest before the cue, "who" alone after the person
+    that it stands for. Neighbours are joined, commas around them left out.
     """
     joined: list[Offsets] = []
     for start, end in sorted(pieces):
@@ -82,7 +82,13 @@ def _source(pieces: list[Offsets], layout: Layout) -> tuple[Offsets, ...]:
         else:
             joined.append((start, end))
     found = [_bare(piece, layout.text) for piece in joined]
-    return tuple(sorted(found, key=lambda piece: (_relative(piece, layout.text), piece[0] - piece[1], piece)))
+    return tuple(sorted(found, key=lambda piece: (_relative(piece, layout.text), *_far(piece, cue), piece)))
+
+
+def _far(piece: Offsets, cue: Offsets) -> tuple[bool, int]:
+    """Whether a piece stands after the cue, and how far from it."""
+    after = piece[0] >= cue[0]
+    return after, piece[0] - cue[1] if after else cue[0] - piece[1]
 
 
 def _relative(piece: Offsets, text: str) -> bool:
