@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -148,6 +150,17 @@ def test_a_caption_is_told_by_its_credit() -> None:
     ]
     assert told("Photo: Vell Herald") == []
     assert told("The pier in a picture: Vell Herald has more.") == []
+
+
+def test_a_name_after_a_quotation_and_a_dash_signs_it() -> None:
+    text = '“It is lost.” — Anna Oru, mayor.\n\n"We stay."\n\n– Anna Oru\n\n“It is shut.” — Anna Oru left at noon.'
+    names = [match.start() for match in re.finditer("Anna Oru", text)]
+    named = tuple(EntityTag(at=(at, at + 8), kind=MentionKind.PERSON) for at in names)
+    found = [tag for tag in cues(Layout.of(text), named, ()) if text[slice(*tag.at)] in "—–"]
+    assert [(text[slice(*tag.source[0])], text[slice(*tag.content[0])]) for tag in found] == [
+        ("Anna Oru, mayor", "“It is lost.”"),
+        ("Anna Oru", '"We stay."'),
+    ]
 
 
 def test_a_person_before_a_colon_speaks_with_or_without_a_title() -> None:

@@ -14,6 +14,8 @@ _FEWEST_WORDS = 4
 _SPEAKERS = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GOVERNMENT, MentionKind.GROUP)
 _LONGEST = 8000
 """Code points of a quotation over paragraphs, at most: more is a page, and each paragraph stands alone."""
+_SIGNS = "—―–-"
+"""What stands before a signature: who signed has ended."""
 _REACH = 2
 """How many paragraphs back the speaker may be who goes on."""
 
@@ -135,6 +137,8 @@ def _previous(
     if not candidates:
         return None
     latest = max(candidates, key=lambda draft: draft.end)
+    if latest.cue is not None and latest.cue[0] >= latest.end and layout.text[latest.cue[0]] in _SIGNS:
+        return None
     here = _paragraph_number(layout, passage.start)
     there = _paragraph_number(layout, max(latest.end - 1, latest.cue[0] if latest.cue else 0))
     if here - there >= _REACH:

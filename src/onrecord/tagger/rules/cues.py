@@ -10,9 +10,8 @@ from __future__ import annotations
 from functools import cache
 
 from onrecord.record import CueTag, EntityTag, Manner, Offsets, RoleTag
-from onrecord.tagger.rules.cue_credits import credited
-from onrecord.tagger.rules.cue_labels import labels
 from onrecord.tagger.rules.cue_lexicon import CueVerb, cue_adjectives, cue_nouns, verb_entries
+from onrecord.tagger.rules.cue_margins import margins
 from onrecord.tagger.rules.cue_patterns import (
     Found,
     Verb,
@@ -62,7 +61,7 @@ def cues(layout: Layout, named: tuple[EntityTag, ...], titled: tuple[RoleTag, ..
                 _give_back(made, one.taken)
         made += [(unit, one) for one in found]
     whole = [_tag(unit, one) for unit, one in made if one.content or one.more]
-    return tuple(sorted([*whole, *labels(layout, named), *credited(layout)], key=lambda tag: tag.at))
+    return tuple(sorted([*whole, *margins(layout, named)], key=lambda tag: tag.at))
 
 
 def _in_quotations(unit: Unit) -> list[Found]:

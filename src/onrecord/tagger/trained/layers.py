@@ -25,17 +25,17 @@ _NEAR = 400
 
 
 def with_rules(
-    found: Sequence[CueTag], layout: Layout, ruled: Sequence[CueTag], labels: Sequence[CueTag]
+    found: Sequence[CueTag], layout: Layout, ruled: Sequence[CueTag], margins: Sequence[CueTag]
 ) -> tuple[CueTag, ...]:
-    """The tags with their quotations closed, and what the network was not taught: the rules' labels of speakers, and
-    their layers, sayings told within another's content or around it.
+    """The tags with their quotations closed, and what the network was not taught: what stands beside paragraphs, and
+    the rules' layers, sayings told within another's content or around it.
 
-    labels: a name and a colon before a paragraph, and credits at the end of one, as the rules see them; each governs
-    its paragraph, in which only what the rules see too is told by others.
+    margins: labels, credits and signatures, as the rules see them; each governs its paragraph, in which only what the
+    rules see too is told by others.
     """
     passages = [passage for passage in layout.quoted if passage.level == 0]
     starts = [passage.start for passage in passages]
-    governed = _Held(piece for tag in labels for piece in tag.content)
+    governed = _Held(piece for tag in margins for piece in tag.content)
     by_cue = {tag.at: tag for tag in ruled}
     at_cue = _Held(by_cue)
     filled = [_filled(tag, at_cue.of(tag.at, by_cue), passages, starts) for tag in found]
@@ -48,7 +48,7 @@ def with_rules(
     made = [tag for tag in whole if tag.source or tag.score >= UNSOURCED_CHANCE or ruled_cues.touches(tag.at)]
     cues = _Held(tag.at for tag in made)
     contents, ruled_contents = (_Held(piece for tag in tags for piece in tag.content) for tags in (made, ruled))
-    known = {tag.at for tag in labels}
+    known = {tag.at for tag in margins}
     layers = [
         tag
         for tag in ruled
@@ -59,7 +59,7 @@ def with_rules(
             or any(cues.touches(piece) and ruled_cues.touches(piece) for piece in tag.content)
         )
     ]
-    return tuple(sorted((*made, *labels, *layers), key=lambda tag: (tag.at, tag.content)))
+    return tuple(sorted((*made, *margins, *layers), key=lambda tag: (tag.at, tag.content)))
 
 
 def _filled(tag: CueTag, rule: CueTag | None, passages: list[Quoted], starts: list[int]) -> CueTag:

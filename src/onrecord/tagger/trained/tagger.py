@@ -11,8 +11,7 @@ from tokenizers import Tokenizer
 
 from onrecord.record import AntecedentTag, CueTag, Report, Tags, TriggerTag
 from onrecord.tagger.rules import ruled
-from onrecord.tagger.rules.cue_credits import credited
-from onrecord.tagger.rules.cue_labels import labels
+from onrecord.tagger.rules.cue_margins import margins
 from onrecord.tagger.trained import antecedents, attributions, events, layers, names
 from onrecord.tagger.trained.hints import covered, hints
 from onrecord.tagger.trained.network import Network, Thresholds
@@ -67,7 +66,7 @@ class TrainedTagger:
         return Tags(
             entities=names.with_rules(named, layout, by_rule.entities, by_rule.roles),
             roles=by_rule.roles,
-            cues=layers.with_rules(cued, layout, by_rule.cues, (*labels(layout, by_rule.entities), *credited(layout))),
+            cues=layers.with_rules(cued, layout, by_rule.cues, margins(layout, by_rule.entities)),
             triggers=tuple(told),
             antecedents=tuple(pointed),
         )
