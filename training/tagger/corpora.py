@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -25,20 +24,11 @@ class Anchor:
     governed: list[Marked]
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
-    """A word, the word that governs it (itself, for the root of a sentence), and their relation."""
-
-    at: tuple[int, int]
-    head: tuple[int, int]
-    relation: str
-
-
 @dataclass(slots=True)
 class Example:
     """spans: token head -> marked spans. anchors: pair head -> anchors. ranges: head -> the part of the text that is
-    marked for it; the whole text where it names none. arcs: the syntax of the whole text, or none. share: how often an
-    epoch reads its windows, in the mean. swap: whether other people's names may stand for its people's."""
+    marked for it; the whole text where it names none. share: how often an epoch reads its windows, in the
+    mean. swap: whether other people's names may stand for its people's."""
 
     name: str
     text: str
@@ -46,7 +36,6 @@ class Example:
     spans: dict[str, list[Marked]] = field(default_factory=dict)
     anchors: dict[str, list[Anchor]] = field(default_factory=dict)
     ranges: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    arcs: list[Arc] = field(default_factory=list)
     swap: bool = False
 
 
@@ -78,7 +67,6 @@ NAME_LABELS = {
     "Person": "person",
     "politician": "person",
     "person": "person",
-    "corporation": "organisation",
     "ORG": "organisation",
     "Organisation": "organisation",
     "organisation": "organisation",
@@ -93,12 +81,9 @@ NAME_LABELS = {
     "misc": "other",
     "event": "other",
     "Nationality": "group",
-    "group": "group",
     "Weapon": "other",
     "MilitaryPlatform": "other",
     "election": "other",
-    "product": "other",
-    "creative-work": "other",
 }
 
 
@@ -315,40 +300,6 @@ def english_web(folder: Path, part: str) -> Iterator[Example]:
         yield example
 
 
-def with_arcs(examples: list[Example], folder: Path, *names: str) -> list[Example]:
-    """The same examples; those that hold the text of a treebank's document, with its arcs."""
-    trees = {"".join(form for form, _, _ in words): words for name in names for words in treebank(folder, name)}
-    for example in examples:
-        matched = Matched(example.text)
-        words = trees.get(matched.bare)
-        if words:
-            ends = list(accumulate(len(form) for form, _, _ in words))
-            at = [
-                (matched.at[end - len(form)], matched.at[end - 1] + 1)
-                for (form, _, _), end in zip(words, ends, strict=True)
-            ]
-            example.arcs = [Arc(at[i], at[head], relation) for i, (_, head, relation) in enumerate(words)]
-    return examples
-
-
-def treebank(folder: Path, name: str) -> Iterator[list[tuple[str, int, str]]]:
-    """The words of each document: form, number of the governing word (its own, of a root), relation without subtype."""
-    words: list[tuple[str, int, str]] = []
-    first = 0
-    with gzip.open(folder / "language" / name, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if line.startswith("# newdoc") and words:
-                yield words
-                words = []
-            first = len(words) if not line.strip() or line.startswith("# newdoc") else first
-            cells = line.split("\t")
-            if cells[0].isdigit():
-                own, head = first + int(cells[0]) - 1, int(cells[6])
-                words.append((cells[1], first + head - 1 if head else own, cells[7].partition(":")[0]))
-    if words:
-        yield words
-
-
 CLEAR = 0.5
 """What happened is learned from predicates that people are sure of: value beyond this, to either side."""
 
@@ -374,18 +325,17 @@ def _part(examples: Iterable[Example], share: float) -> Iterator[Example]:
 def training(folder: Path, *, open_only: bool = False) -> list[Example]:
     """What the shipped weights may be trained on. open_only: without corpora that state no licence."""
     parts: list[Example] = []
-    parts += _part(english_web(folder, "train"), 1.5)
+    parts += _part(english_web(folder, "train"), 2.0)
     parts += names(folder, "ner_gum-train.jsonl.gz", "name_gum", genres=GUM_NOT_OPEN)
     parts += antecedents(folder, "coref_gum-train.jsonl.gz", genres=GUM_NOT_OPEN)
     parts += _part(antecedents(folder, "coref_litbank-train.jsonl.gz"), 0.25)
     parts += names(folder, "ner_wikigold-train.jsonl", "name_wiki")
     parts += names(folder, "ner_crossner_politics-train.jsonl", "name_politics")
-    parts += names(folder, "ner_wnut17-train.jsonl", "name_wnut")
     parts += names(folder, "re3d.jsonl", "name_re3d", licences=NOT_COMMERCIAL)
     parts += _part(events(folder, "ecbplus_events-train.jsonl.gz"), 0.5)
     if not open_only:
-        parts += _part(polnear(folder, "polnear-train.jsonl.gz"), 1.5)
+        parts += polnear(folder, "polnear-train.jsonl.gz")
         parts += times(folder, "te3_timebank.jsonl", TIMEBANK_SHOWN)
         parts += times(folder, "te3_aquaint.jsonl")
         parts += _part(quantities(folder, "measeval.jsonl", "train"), 0.5)
-    return with_arcs(merged(parts), folder, "ud_ewt-train.conllu.gz", "ud_gum-train.conllu.gz")
+    return merged(parts)

