@@ -177,7 +177,7 @@ def _whole(sentence: Sentence, at: Offsets | None, first: int, last: int) -> Off
     if at is None or start is None or end is None:
         return at
     phrase = sentence.phrase_from(start)
-    if phrase is None or not start <= end < phrase.head or phrase.start <= last and first < phrase.end:
+    if phrase is None or not start <= end < phrase.head or (phrase.start <= last and first < phrase.end):
         return at
     return at if "'" in sentence.kinds[end + 1 : phrase.end] else (at[0], sentence.at[phrase.end - 1][1])
 

@@ -178,7 +178,11 @@ def _of_ing(sentence: Sentence, group: Group, depth: int) -> Status:
     kinds, low, verb = sentence.kinds, sentence.low, group.verb
     if group.progressive:
         coming = verb_base(low[verb]) in words_of("planned_progressive", "verbs") and not group.past
-        if coming and not group.perfect and not set(low[group.start : verb]) & words_of("planned_progressive", "by_now"):
+        if (
+            coming
+            and not group.perfect
+            and not set(low[group.start : verb]) & words_of("planned_progressive", "by_now")
+        ):
             return Status.PLANNED
         return Status.HAPPENED if group.past else Status.ONGOING
     left = sentence.before(group.start)
