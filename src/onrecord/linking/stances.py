@@ -139,11 +139,15 @@ class _Reader:
             if said is None:
                 return None
             stance, issue = said
-        elif stance is not Stance.SUPPORTS and _conditional(sentence):
+        elif stance is not Stance.SUPPORTS and (_conditional(sentence) or self._conditioned(content.end)):
             stance = Stance.CONDITIONS
         if issue is None:
             return None
         return self._facts(statement.mention, statement.source, stance, issue, content.start)
+
+    def _conditioned(self, end: int) -> bool:
+        """Whether a condition follows right after content that ends at `end`: "rejected the truce, absent a pledge"."""
+        return any(word in _words("conditions") for word in self._sentence(end, end + _LONGEST).low[:2])
 
     def _of_cue(self, statement: Statement, content: Span, said: Sentence) -> Stance | None:
         cue = statement.cue
