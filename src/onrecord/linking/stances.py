@@ -108,7 +108,8 @@ class _Reader:
             m for m in self.mentions.values() if words and words.start <= m.span.start and m.span.end <= words.end
         ]
         inside = sorted((m for m in inside if m.name and m.form is MentionForm.NAME), key=lambda m: m.span.start)
-        gaps = (self.text[a.span.end : b.span.start] for a, b in pairwise(inside))
+        starts = {m.id: min(m.span.start, m.role.start if m.role else m.span.start) for m in inside}
+        gaps = (self.text[a.span.end : starts[b.id]] for a, b in pairwise(inside))
         if facts.actor_mention not in [m.id for m in inside] or not all(_AND.fullmatch(gap) for gap in gaps):
             return [facts]
         others = (m for m in inside if m.id != facts.actor_mention)

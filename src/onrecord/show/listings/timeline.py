@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 from onrecord.linking.timeline import weight
 from onrecord.record import Event, to_plain
@@ -109,7 +108,5 @@ def _lines(
 
 def meets(event: Event, wanted: Wanted) -> bool:
     """Whether the event's time lies within what was asked for."""
-    first = last = None
-    if event.time and re.fullmatch(r"\d{4}-\d{2}-\d{2}.*", event.time):
-        first = last = date.fromisoformat(event.time[:10])
+    first, last = days_of(event.time) or (None, None)
     return wanted.covers(first, last)
