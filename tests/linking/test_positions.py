@@ -67,6 +67,11 @@ def test_each_of_those_named_together_holds_the_stance() -> None:
     assert len({node.claims for node in found}) == 1
 
 
+def test_a_role_holds_a_stance_without_what_is_said_of_it() -> None:
+    (found,) = nodes("Northern governments, who lost ships, called for a ceasefire.")
+    assert (found.facts.actor_text, found.facts.stance) == ("Northern governments", "urges")
+
+
 def test_who_opposes_stands_after_by() -> None:
     (found,) = nodes("The call for a ceasefire was met with opposition by Premier Bob Hale.")
     assert (found.facts.actor_text, found.facts.stance, found.facts.issue) == ("Bob Hale", "opposes", "ceasefire")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,9 +17,9 @@ from onrecord.linking.issues import Issue, issue_after, issue_at
 from onrecord.record import EventMention, Mention, MentionForm, MentionKind, Reading, Span, Stance, Statement, Status
 from onrecord.text.clauses import VERBAL, Sentence
 from onrecord.text.event_words import event_verbs, verb_base
-from onrecord.text.layout import sentence_around
 from onrecord.text.lemmas import noun_lemma
 from onrecord.text.paragraphs import paragraphs
+from onrecord.text.sentences import sentences
 from onrecord.text.world import words as world_words
 
 _PERSON = frozenset(("i", "we", "he", "she"))
@@ -28,8 +29,6 @@ _UNSURE = frozenset(("may", "might", "could", "if", "would"))
 _UNWILLED = frozenset(("OTHER", "MARKET_MOVE", "ACCIDENT", "DISASTER", "DEATH", "BIRTH"))
 _LONGEST = 600
 """Code points of a statement's content that are read: a stance is said early."""
-_FAR = 8
-"""Words after "warn" among which its "against" is looked for."""
 _AND = re.compile(r"(?:\s|,|\b(?:and|the|both|as well as)\b)+")
 
 
@@ -100,7 +99,8 @@ class _Reader:
         self.mentions: dict[str, Mention] = {mention.id: mention for mention in reading.mentions}
         self.statements = {statement.id: statement for statement in reading.statements}
         self.events = reading.event_mentions
-        self._paragraphs = paragraphs(self.text)
+        self._sentences = [found for paragraph in paragraphs(self.text) for found in sentences(self.text, *paragraph)]
+        self._starts = [start for start, _ in self._sentences]
 
     def of_all(self, facts: StanceFacts, words: Span | None) -> list[StanceFacts]:
         """The stance of each of those whom `words` name together, the one that it was read for first."""
@@ -117,15 +117,16 @@ class _Reader:
 
     def _sentence(self, start: int, end: int) -> Sentence:
         """The words from `start` on, up to `end` and no further than their sentence."""
-        bounds = sentence_around(self.text, self._paragraphs, start)
-        return Sentence.of(self.text, start, min(end, bounds[1] if bounds else end, start + _LONGEST))
+        number = bisect_right(self._starts, start) - 1
+        last = self._sentences[number][1] if number >= 0 else end
+        return Sentence.of(self.text, start, min(end, max(start, last), start + _LONGEST))
 
     def triggers_in(self, cue: Span | None) -> list[EventMention]:
         return [event for event in self.events if cue is not None and cue.overlaps(event.trigger)]
 
     def of_statement(self, statement: Statement) -> StanceFacts | None:
         """By the cue ("urged", "is not considering") or, for plain saying, by what is said ("must stop")."""
-        if not statement.content or (statement.mention is None and not _is_role(self.text, statement.source)):
+        if not statement.content or (statement.mention is None and _role(self.text, statement.source) is None):
             return None
         content = statement.content[0]
         sentence = self._sentence(content.start, content.end)
@@ -172,7 +173,7 @@ class _Reader:
         sentence = self._sentence(event.trigger.start, event.trigger.end + _LONGEST // 2)
         words = event.trigger.quote.lower().split()
         mention = self._by(sentence, len(words)) or event.agent_mention or self._speaker(event)
-        if mention is None and not _is_role(self.text, event.agent):
+        if mention is None and _role(self.text, event.agent) is None:
             return None
         after = list(sentence.low[len(words) : len(words) + 1])
         stance = _stance_of(verb_base(words[0]), [*words[1:], *after], negated=event.status is Status.DENIED)
@@ -224,7 +225,7 @@ class _Reader:
             return None
         name = actor.name if actor else None
         if name is None:
-            name = words.quote if words else actor.span.quote if actor else ""
+            name = _role(self.text, words) or (words.quote if words else actor.span.quote if actor else "")
         return StanceFacts(
             actor_mention=mention,
             actor_text=name,
@@ -237,16 +238,19 @@ class _Reader:
         )
 
 
-def _is_role(text: str, words: Span | None) -> bool:
-    """Whether words name someone though no mention does: "European governments", "a union"."""
+def _role(text: str, words: Span | None) -> str | None:
+    """The words that name someone though no mention does: "European governments", "a union"; without ", who …"."""
     if words is None:
-        return False
+        return None
     sentence = Sentence.of(text, words.start, words.end)
     phrase = sentence.phrase_from(0) if sentence.at else None
-    if phrase is None or phrase.end < len(sentence.at) or sentence.kinds[phrase.head] not in "nU":
-        return False
-    head = noun_lemma(sentence.low[phrase.head])
-    return head in _takers() and sentence.low[0] not in ("any", "no", "every", "this", "that", "which", "what")
+    if phrase is None or sentence.kinds[phrase.head] not in "nU":
+        return None
+    if phrase.end < len(sentence.at) and not sentence.kinds.startswith(",W", phrase.end):
+        return None
+    if noun_lemma(sentence.low[phrase.head]) not in _takers() or sentence.low[0] in _words("no_takers"):
+        return None
+    return text[slice(*sentence.span(phrase))]
 
 
 @cache
