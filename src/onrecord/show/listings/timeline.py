@@ -76,7 +76,8 @@ def _weighed(events: Sequence[Event]) -> list[tuple[Event, float]]:
     last = {event.id: days[1] for event in events if (days := days_of(event.time))}
     told = sorted(last[event.id] for event in events if event.id in last and not _is_vague(event))
     middle = told[len(told) // 2] if told else None
-    own, ago = [], []
+    own: list[tuple[Event, float]] = []
+    ago: list[tuple[Event, float]] = []
     for event in events:
         long_ago = middle is not None and (middle - last.get(event.id, middle)).days > LONG_AGO
         line = event, weight(event) * (BACKGROUND if _is_vague(event) else 1.0) * (BACKGROUND if long_ago else 1.0)
