@@ -33,6 +33,13 @@ def reading_of(text: str, day: date = date(2021, 5, 7), outlet: str = "A") -> Re
         ("President Ann Low said she would not send weapons to the rebels.", "rejects", "send weapon to rebel"),
         ("President Ann Low said the rebels must release the hostages.", "demands", "release hostage"),
         ("President Ann Low warned against launching an invasion of the island.", "opposes", "invasion of island"),
+        (
+            "President Ann Low warned Freedonia against launching an invasion of the island.",
+            "opposes",
+            "invasion of island",
+        ),
+        ("President Ann Low urged them to allow aid.", "urges", "aid"),
+        ("President Ann Low said the army will continue to supply the rebels.", "supports", "supply rebel"),
     ],
 )
 def test_stances_are_read_from_the_words(text: str, stance: str, issue: str) -> None:
@@ -46,10 +53,34 @@ def test_stances_are_read_from_the_words(text: str, stance: str, issue: str) -> 
         "President Ann Low spoke of the dam.",
         "President Ann Low may oppose the dam.",
         "President Ann Low opened the dam on Monday.",
+        "A strategy calls for a ceasefire.",
     ],
 )
 def test_no_words_no_stance(text: str) -> None:
     assert LINKER.nodes(reading_of(text)) == ()
+
+
+def test_each_of_those_named_together_holds_the_stance() -> None:
+    found = nodes("President Ann Low and Premier Bob Hale oppose the dam.")
+    assert sorted(node.facts.actor_text for node in found) == ["Ann Low", "Bob Hale"]
+    assert len({node.id for node in found}) == 2
+    assert len({node.claims for node in found}) == 1
+
+
+def test_a_role_holds_a_stance_without_what_is_said_of_it() -> None:
+    (found,) = nodes("Northern governments, who lost ships, called for a ceasefire.")
+    assert (found.facts.actor_text, found.facts.stance) == ("Northern governments", "urges")
+
+
+def test_who_opposes_stands_after_by() -> None:
+    (found,) = nodes("The call for a ceasefire was met with opposition by Premier Bob Hale.")
+    assert (found.facts.actor_text, found.facts.stance, found.facts.issue) == ("Bob Hale", "opposes", "ceasefire")
+
+
+def test_a_condition_is_set_in_the_sentence_of_the_stance() -> None:
+    (free,) = nodes("President Ann Low rejected a ceasefire. The port opens only if the strike ends.")
+    (bound,) = nodes("President Ann Low rejected a ceasefire absent a pledge by the rebels.")
+    assert (free.facts.stance, bound.facts.stance) == ("rejects", "conditions")
 
 
 def nodes(*texts: str):  # type: ignore[no-untyped-def]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import date
 from typing import ClassVar
 
 from onrecord.linking.event_clusters import clusters
@@ -16,6 +14,7 @@ from onrecord.linking.event_pairs import anchored, likeness, once
 from onrecord.linking.linker import Node, Upstream
 from onrecord.linking.rarity import rarity
 from onrecord.record import Entry, Event, Reading, Status, content_id
+from onrecord.text.times.calendar import days_of
 
 LINKED = 0.45
 """Likeness from which two tellings are linked. On ECB+ dev .24 and .35 give the same F1 and .55 a point less; among 200
@@ -33,7 +32,6 @@ HAPPENED_SHARE = 0.3
 _MONTH = 31
 _PLAN_DAYS = 60
 """Days ahead that a report's plan may lie."""
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-W(\d{2})(?:-WE)?)?")
 ANY_DAY = 4
 """Words by which a telling is looked up whatever its day."""
 
@@ -115,7 +113,7 @@ def _rarest(words: Sequence[str], count: int) -> list[str]:
 
 def _windows(node: EventNode) -> tuple[str, ...]:
     """Windows of days in which the event may lie: two that may tell one event share one."""
-    dated, told = bounds_of(node.facts.date), bounds_of(node.facts.told)
+    dated, told = days_of(node.facts.date), days_of(node.facts.told)
     if dated and (dated[1] - dated[0]).days <= DAYS_APART:
         day = dated[0]
     elif told and (dated is None or dated[0] <= told[0] <= dated[1]):
@@ -128,7 +126,7 @@ def _windows(node: EventNode) -> tuple[str, ...]:
 
 def _days_apart(a: EventNode, b: EventNode) -> int | None:
     """Days by which what the tellings say of the time differs; None where they cannot tell one event."""
-    first, second = bounds_of(a.facts.date), bounds_of(b.facts.date)
+    first, second = days_of(a.facts.date), days_of(b.facts.date)
     if first and second:
         apart = max((first[0] - second[1]).days, (second[0] - first[1]).days, 0)
         return apart if apart <= 2 else None
@@ -136,7 +134,7 @@ def _days_apart(a: EventNode, b: EventNode) -> int | None:
         # "the 1973 war" and "the war": only a year is known, and nothing says that it is the same.
         only_year = any(dated and (dated[1] - dated[0]).days > _MONTH for dated in (first, second))
         return 0 if not only_year or once(a.facts, b.facts) else None
-    told_first, told_second = bounds_of(a.facts.told), bounds_of(b.facts.told)
+    told_first, told_second = days_of(a.facts.told), days_of(b.facts.told)
     if first or second:
         undated, dated, told = (b, first, told_second) if first else (a, second, told_first)
         near = dated is None or told is None or _fits(dated, told[0], undated.facts.status)
@@ -149,28 +147,6 @@ def _fits(dated: tuple[date, date], told: date, status: str) -> bool:
     """Whether an undated telling can be of that time: shortly before its report, or ahead if it tells a plan."""
     ahead = _PLAN_DAYS if status in (Status.PLANNED, Status.POSSIBLE, Status.DEMANDED) else 1
     return (told - dated[1]).days <= DAYS_APART and (dated[0] - told).days <= ahead
-
-
-@lru_cache(maxsize=10_000)
-def bounds_of(value: str | None) -> tuple[date, date] | None:
-    """First and last day of a TIMEX3 date value; None where it has none.
-
-    >>> bounds_of("2020-02")
-    (datetime.date(2020, 2, 1), datetime.date(2020, 2, 29))
-    """
-    found = _DATE.fullmatch(value or "")
-    if found is None:
-        return None
-    year, month, day, week = (int(part) if part else 0 for part in found.groups())
-    try:
-        if week:
-            return date.fromisocalendar(year, week, 1), date.fromisocalendar(year, week, 7)
-        if day:
-            return date(year, month, day), date(year, month, day)
-        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1) if month else date(year, 12, 31)
-        return date(year, month or 1, 1), last
-    except ValueError:
-        return None
 
 
 def _event(tellings: Sequence[EventNode], upstream: Upstream) -> Event:

@@ -32,10 +32,14 @@ class PositionLinker:
     def nodes(self, reading: Reading) -> tuple[StanceNode, ...]:
         report = reading.report
         published = report.published or report.published_from
-        return tuple(
-            Node(id=claims[0], report=report.id, published=published, outlet=report.outlet, claims=claims, facts=facts)
-            for claims, facts in stances_of(reading)
-        )
+        found: dict[str, StanceNode] = {}
+        for claims, facts in stances_of(reading):
+            # Those who hold it together are nodes of their own, over the same claims.
+            identity = content_id("sn", claims[0], facts.actor_mention) if claims[0] in found else claims[0]
+            found[identity] = Node(
+                id=identity, report=report.id, published=published, outlet=report.outlet, claims=claims, facts=facts
+            )
+        return tuple(found.values())
 
     def keys(self, node: StanceNode) -> frozenset[str]:
         return frozenset((node.facts.head,))

@@ -20,6 +20,7 @@ from onrecord.linking.linker import Node, Upstream
 from onrecord.linking.rarity import rarity
 from onrecord.linking.terms import terms_of
 from onrecord.record import Entry, Figure, Point, Reading, Report, Series, content_id
+from onrecord.text.times.calendar import in_order
 from onrecord.text.units.names import unit_after
 
 CONTEXT_TERMS = 12
@@ -267,7 +268,7 @@ def _series(group: Sequence[Count], upstream: Upstream) -> Series:
         subject=fullest.facts.subject,
         unit=fullest.facts.unit,
         place=next((node.facts.place for node in group if node.facts.place), None),
-        points=tuple(_point(points[key], upstream) for key in sorted(points, key=lambda key: (not key[0], key))),
+        points=tuple(_point(points[key], upstream) for key in sorted(points, key=lambda key: (in_order(key[0]), key))),
     )
 
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from onrecord.linking.issues import Issue, issue_after, issue_at
 from onrecord.record import EventMention, Mention, MentionForm, MentionKind, Reading, Span, Stance, Statement, Status
 from onrecord.text.clauses import VERBAL, Sentence
 from onrecord.text.event_words import event_verbs, verb_base
+from onrecord.text.lemmas import noun_lemma
+from onrecord.text.paragraphs import paragraphs
+from onrecord.text.sentences import sentences
+from onrecord.text.world import words as world_words
 
 _PERSON = frozenset(("i", "we", "he", "she"))
 _BODY = frozenset(("we", "it", "they"))
@@ -22,6 +29,7 @@ _UNSURE = frozenset(("may", "might", "could", "if", "would"))
 _UNWILLED = frozenset(("OTHER", "MARKET_MOVE", "ACCIDENT", "DISASTER", "DEATH", "BIRTH"))
 _LONGEST = 600
 """Code points of a statement's content that are read: a stance is said early."""
+_AND = re.compile(r"(?:\s|,|\b(?:and|the|both|as well as)\b)+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +71,8 @@ def _words(name: str) -> frozenset[str]:
 
 
 def stances_of(reading: Reading) -> Iterator[tuple[tuple[str, ...], StanceFacts]]:
-    """Claim ids and facts of each stance in a report, in order: one a statement or event mention at most."""
+    """Claim ids and facts of each stance in a report, in order: one a statement or event mention at most, and one more
+    for each other holder that it names ("A and B oppose the dam")."""
     reader = _Reader(reading)
     found: list[tuple[tuple[str, ...], StanceFacts]] = []
     cued: set[int] = set()
@@ -72,13 +81,14 @@ def stances_of(reading: Reading) -> Iterator[tuple[tuple[str, ...], StanceFacts]
         if facts is not None:
             same = reader.triggers_in(statement.cue)
             cued |= {event.trigger.start for event in same}
-            found.append(((statement.id, *(event.id for event in same)), facts))
+            claims = (statement.id, *(event.id for event in same))
+            found += [(claims, each) for each in reader.of_all(facts, statement.source)]
     for event in reading.event_mentions:
         if event.trigger.start in cued:
             continue
         facts = reader.of_event(event)
         if facts is not None:
-            found.append(((event.id,), facts))
+            found += [((event.id,), each) for each in reader.of_all(facts, event.agent)]
     yield from sorted(found, key=lambda pair: pair[1].start)
 
 
@@ -89,19 +99,40 @@ class _Reader:
         self.mentions: dict[str, Mention] = {mention.id: mention for mention in reading.mentions}
         self.statements = {statement.id: statement for statement in reading.statements}
         self.events = reading.event_mentions
+        self._sentences = [found for paragraph in paragraphs(self.text) for found in sentences(self.text, *paragraph)]
+        self._starts = [start for start, _ in self._sentences]
+
+    def of_all(self, facts: StanceFacts, words: Span | None) -> list[StanceFacts]:
+        """The stance of each of those whom `words` name together, the one that it was read for first."""
+        inside = [
+            m for m in self.mentions.values() if words and words.start <= m.span.start and m.span.end <= words.end
+        ]
+        inside = sorted((m for m in inside if m.name and m.form is MentionForm.NAME), key=lambda m: m.span.start)
+        starts = {m.id: min(m.span.start, m.role.start if m.role else m.span.start) for m in inside}
+        gaps = (self.text[a.span.end : starts[b.id]] for a, b in pairwise(inside))
+        if facts.actor_mention not in [m.id for m in inside] or not all(_AND.fullmatch(gap) for gap in gaps):
+            return [facts]
+        others = (m for m in inside if m.id != facts.actor_mention)
+        return [facts, *(replace(facts, actor_mention=m.id, actor_text=m.name or "") for m in others)]
+
+    def _sentence(self, start: int, end: int) -> Sentence:
+        """The words from `start` on, up to `end` and no further than their sentence."""
+        number = bisect_right(self._starts, start) - 1
+        last = self._sentences[number][1] if number >= 0 else end
+        return Sentence.of(self.text, start, min(end, max(start, last), start + _LONGEST))
 
     def triggers_in(self, cue: Span | None) -> list[EventMention]:
         return [event for event in self.events if cue is not None and cue.overlaps(event.trigger)]
 
     def of_statement(self, statement: Statement) -> StanceFacts | None:
         """By the cue ("urged", "is not considering") or, for plain saying, by what is said ("must stop")."""
-        if not statement.content or (statement.mention is None and not _is_role(self.text, statement.source)):
+        if not statement.content or (statement.mention is None and _role(self.text, statement.source) is None):
             return None
         content = statement.content[0]
-        sentence = Sentence.of(self.text, content.start, min(content.end, content.start + _LONGEST))
+        sentence = self._sentence(content.start, content.end)
         if not sentence.at:
             return None
-        stance = self._of_cue(statement, content)
+        stance = self._of_cue(statement, content, sentence)
         issue = issue_after(sentence, 0) if stance else None
         if stance is None:
             speaker = self.mentions.get(statement.mention) if statement.mention else None
@@ -110,13 +141,17 @@ class _Reader:
             if said is None:
                 return None
             stance, issue = said
-        elif stance is not Stance.SUPPORTS and _conditional(sentence):
+        elif stance is not Stance.SUPPORTS and (_conditional(sentence) or self._conditioned(content.end)):
             stance = Stance.CONDITIONS
         if issue is None:
             return None
         return self._facts(statement.mention, statement.source, stance, issue, content.start)
 
-    def _of_cue(self, statement: Statement, content: Span) -> Stance | None:
+    def _conditioned(self, end: int) -> bool:
+        """Whether a condition follows right after content that ends at `end`: "rejected the truce, absent a pledge"."""
+        return any(word in _words("conditions") for word in self._sentence(end, end + _LONGEST).low[:2])
+
+    def _of_cue(self, statement: Statement, content: Span, said: Sentence) -> Stance | None:
         cue = statement.cue
         if cue is None:
             return None
@@ -129,20 +164,23 @@ class _Reader:
         if any(low in _UNSURE for low in words.low):
             return None
         after = self.text[cue.end : content.start].lower().split() if content.start > cue.end else []
+        after += [low for low in said.low[:1] if low == "against"]
         return _stance_of(verb_base(words.low[verb]), [*words.low[verb + 1 :], *after], negated="N" in words.kinds)
 
     def of_event(self, event: EventMention) -> StanceFacts | None:
         if event.status not in (Status.HAPPENED, Status.ONGOING, Status.PLANNED, Status.DENIED):
             return None
-        mention = event.agent_mention or self._speaker(event)
-        if mention is None and not _is_role(self.text, event.agent):
-            return None
-        end = min(len(self.text), event.trigger.end + _LONGEST // 2)
-        sentence = Sentence.of(self.text, event.trigger.start, end)
+        sentence = self._sentence(event.trigger.start, event.trigger.end + _LONGEST // 2)
         words = event.trigger.quote.lower().split()
+        mention = self._by(sentence, len(words)) or event.agent_mention or self._speaker(event)
+        if mention is None and _role(self.text, event.agent) is None:
+            return None
         after = list(sentence.low[len(words) : len(words) + 1])
         stance = _stance_of(verb_base(words[0]), [*words[1:], *after], negated=event.status is Status.DENIED)
         if stance is None or event.what.split()[0] != verb_base(words[0]):
+            if event.status is Status.PLANNED and words[0] in _words("gives"):
+                issue = issue_at(sentence, 0)
+                return self._facts(mention, event.agent, Stance.SUPPORTS, issue, event.trigger.start) if issue else None
             stance = _stances("nouns_").get(words[-1].rstrip("s"))
             if stance is None or event.status is Status.DENIED:
                 return None
@@ -163,6 +201,14 @@ class _Reader:
             return issue_after(before, push + 1) if push >= 0 else issue_at(before, 0)
         return issue_after(sentence, after)
 
+    def _by(self, sentence: Sentence, after: int) -> str | None:
+        """Of "opposition by X": the mention at the head of X."""
+        if sentence.low[after : after + 1] != ("by",) or after + 1 >= len(sentence.at):
+            return None
+        phrase = sentence.phrase_from(after + 1)
+        head = sentence.at[phrase.head] if phrase else (0, 0)
+        return next((m.id for m in self.mentions.values() if m.span.start < head[1] and head[0] < m.span.end), None)
+
     def _speaker(self, event: EventMention) -> str | None:
         """Of "We support X" in a quotation: who says so."""
         if event.agent is None or event.attributed_to is None or event.agent.quote.lower() not in ("i", "we"):
@@ -179,7 +225,7 @@ class _Reader:
             return None
         name = actor.name if actor else None
         if name is None:
-            name = words.quote if words else actor.span.quote if actor else ""
+            name = _role(self.text, words) or (words.quote if words else actor.span.quote if actor else "")
         return StanceFacts(
             actor_mention=mention,
             actor_text=name,
@@ -192,15 +238,26 @@ class _Reader:
         )
 
 
-def _is_role(text: str, words: Span | None) -> bool:
-    """Whether words name someone though no mention does: "European governments", "a union"."""
+def _role(text: str, words: Span | None) -> str | None:
+    """The words that name someone though no mention does: "European governments", "a union"; without ", who …"."""
     if words is None:
-        return False
+        return None
     sentence = Sentence.of(text, words.start, words.end)
     phrase = sentence.phrase_from(0) if sentence.at else None
-    if phrase is None or phrase.end < len(sentence.at) or sentence.kinds[phrase.head] not in "nU":
-        return False
-    return sentence.low[0] not in ("any", "no", "every", "this", "that", "which", "what")
+    if phrase is None or sentence.kinds[phrase.head] not in "nU":
+        return None
+    if phrase.end < len(sentence.at) and not sentence.kinds.startswith(",W", phrase.end):
+        return None
+    if noun_lemma(sentence.low[phrase.head]) not in _takers() or sentence.low[0] in _words("no_takers"):
+        return None
+    return text[slice(*sentence.span(phrase))]
+
+
+@cache
+def _takers() -> frozenset[str]:
+    """Nouns for those who can take a side: people by role or relation, and bodies of them."""
+    lists = (("titles", "heads"), ("titles", "people"), ("organisations", "heads"), ("organisations", "bodies"))
+    return frozenset(noun_lemma(word.lower()) for name in lists for word in world_words(*name)) | _words("takers")
 
 
 def _stance_of(base: str, following: list[str], *, negated: bool) -> Stance | None:

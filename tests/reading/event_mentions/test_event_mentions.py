@@ -48,6 +48,18 @@ def test_the_day_of_saying_does_not_date_what_is_said() -> None:
     assert found.date is None
 
 
+def test_the_year_of_another_event_is_no_date() -> None:
+    text = "Gunmen attacked a depot on the anniversary of the 1994 strike."
+    assert mention(text, "attacked").date is None
+
+
+def test_a_date_does_not_reach_into_another_clause() -> None:
+    text = "The mayor said that the rebels attacked on Tuesday and that there would be an inquiry."
+    assert mention(text, "attacked").date == "2021-05-04"
+    found = mention(text, "inquiry")
+    assert (found.date, found.status) == (None, Status.PLANNED)
+
+
 def test_what_happened_is_put_in_few_words() -> None:
     assert mention("Gunmen freed the two cooks.", "freed").what == "free cook"
     assert mention("The killing of a cook shocked them.", "killing").what == "kill cook"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.reading.event_mentions.noun_status import is_told_as_fact
 from onrecord.reading.event_mentions.status import status_of
 from onrecord.text.clauses import Sentence
 
@@ -40,8 +41,39 @@ from onrecord.text.clauses import Sentence
         ("The envoys held talks.", "talks", "happened"),
         ("The envoys spoke of a truce.", "truce", "possible"),
         ("The envoys signed a truce.", "truce", "happened"),
+        ("Low said that talks were ongoing about the dam.", "talks", "ongoing"),
+        ("The union is still holding the managers.", "holding", "ongoing"),
+        ("The union is holding a rally on Sunday.", "holding", "planned"),
+        ("Low said that a general truce would help the rebels.", "truce", "possible"),
+        ("Low quashed any rumors of ships or boats being sent north.", "sent", "denied"),
+        ("Low spoke of rumours of boats being sunk.", "sunk", "possible"),
+        ("Low said that there would be an inquiry once the strike was over.", "inquiry", "planned"),
+        ("There was a strike.", "strike", "happened"),
+        ("There has not been a strike.", "strike", "denied"),
+        ("The mayor opposes the police's raid on the port.", "raid", "possible"),
+        ("The arrests could stop a ground invasion.", "invasion", "possible"),
+        ("The mayor urged them to call off the march.", "march", "possible"),
+        ("The mayor called off the march.", "march", "denied"),
+        ("The money transfers to the port will end.", "transfers", "planned"),
+        ("A meeting of the ministers of Freedonia, Sylvania and Elbonia will take place.", "meeting", "planned"),
     ],
 )
 def test_status_follows_from_the_words_around(text: str, word: str, status: str) -> None:
     sentence = Sentence.of(text, 0, len(text))
     assert status_of(sentence, sentence.low.index(word)).value == status
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "fact"),
+    [
+        ("A meeting of the ministers of Freedonia, Sylvania and Elbonia was held in the port.", "meeting", True),
+        ("In a meeting on Friday with the mayor, Low praised the plan.", "meeting", True),
+        ("In a meeting on Friday with the mayor, Low will praise the plan.", "meeting", False),
+        ("A meeting of the ministers will be held in the port.", "meeting", False),
+        ("A meeting of the ministers was not held.", "meeting", False),
+        ("The mayor wants a meeting.", "meeting", False),
+    ],
+)
+def test_what_is_said_outright_needs_no_weighing(text: str, word: str, fact: bool) -> None:
+    sentence = Sentence.of(text, 0, len(text))
+    assert is_told_as_fact(sentence, sentence.low.index(word)) is fact

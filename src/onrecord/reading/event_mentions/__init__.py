@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from onrecord.reading.event_mentions.dates import day_of, settled, time_of
+from onrecord.reading.event_mentions.dates import day_of, is_of_noun, settled, time_of
+from onrecord.reading.event_mentions.noun_status import is_told_as_fact
 from onrecord.reading.event_mentions.roles import roles_of
 from onrecord.reading.event_mentions.sayings import Sayings
 from onrecord.reading.event_mentions.status import status_of, weighed
@@ -85,14 +86,15 @@ class _Reader:
         verb = sentence.kinds[first] in VERBAL
         trigger = Span.of(text, *tag.at)
         roles = roles_of(sentence, first, last, self._is_place)
-        agent = tag.agent or _offsets(sentence, roles.agent)
-        patient = tag.patient or _offsets(sentence, roles.patient)
+        agent = _whole(sentence, tag.agent, first, last) or _offsets(sentence, roles.agent)
+        patient = _whole(sentence, tag.patient, first, last) or _offsets(sentence, roles.patient)
         place = tag.place or _offsets(sentence, roles.place)
         saying = self._sayings.around(tag.at)
         scope = tuple(span.offsets for span in saying.content) if saying else ()
         time = self._time(tag, sentence, first, last, bounds, scope)
         day = day_of(time.value) if time else None
-        status = tag.status or weighed(status_of(sentence, first if verb else last), tag.happened)
+        likely = None if not verb and is_told_as_fact(sentence, last) else tag.happened
+        status = tag.status or weighed(status_of(sentence, first if verb else last), likely)
         status = settled(self._sayings.seen_through(saying, status), day, self._report.published)
         return EventMention(
             id=content_id("em", self._report.id, tag.at[0], tag.at[1]),
@@ -122,7 +124,13 @@ class _Reader:
     ) -> TimeExpression | None:
         near = self._times.within(max(bounds[0], tag.at[0] - _NEAR), min(bounds[1], tag.at[1] + _NEAR))
         if tag.time is not None:
-            tagged = [time for time in near if time.span.start < tag.time[1] and tag.time[0] < time.span.end]
+            tagged = [
+                time
+                for time in near
+                if time.span.start < tag.time[1]
+                and tag.time[0] < time.span.end
+                and not is_of_noun(sentence, sentence.index(time.span.end - 1) or 0, last)
+            ]
             if tagged:
                 return tagged[0]
         return time_of(sentence, first, last, near, scope)
@@ -160,6 +168,18 @@ class _Sorted(Generic[Placed]):
 
 def _offsets(sentence: Sentence, phrase: Phrase | None) -> Offsets | None:
     return sentence.span(phrase) if phrase else None
+
+
+def _whole(sentence: Sentence, at: Offsets | None, first: int, last: int) -> Offsets | None:
+    """A participant that ends within a noun phrase, before its head, with the rest of it; words [first, last] are the
+    trigger, which is no part of one."""
+    start, end = (sentence.index(at[0]), sentence.index(at[1] - 1)) if at else (None, None)
+    if at is None or start is None or end is None:
+        return at
+    phrase = sentence.phrase_from(start)
+    if phrase is None or not start <= end < phrase.head or (phrase.start <= last and first < phrase.end):
+        return at
+    return at if "'" in sentence.kinds[end + 1 : phrase.end] else (at[0], sentence.at[phrase.end - 1][1])
 
 
 def _span(text: str, at: Offsets | None) -> Span | None:

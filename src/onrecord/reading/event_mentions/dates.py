@@ -34,13 +34,13 @@ def time_of(
         if at is None:
             continue
         end = sentence.index(time.span.end - 1) or at
-        cost = _cost(sentence, first, last, at) if not _of_noun(sentence, end, last) else _FARTHEST + 1
+        cost = _cost(sentence, first, last, at) if not is_of_noun(sentence, end, last) else _FARTHEST + 1
         if cost < least:
             best, least = time, cost
     return best
 
 
-def _of_noun(sentence: Sentence, end: int, last: int) -> bool:
+def is_of_noun(sentence: Sentence, end: int, last: int) -> bool:
     """Whether a time that ends at `end` belongs to a noun after it that is not the trigger: "the 1973 war"."""
     following = end + 1
     if following >= len(sentence.kinds) or sentence.kinds[following] not in "nU" or following == last:
@@ -53,12 +53,17 @@ def _cost(sentence: Sentence, first: int, last: int, at: int) -> int:
     if at > last:
         between = range(last + 1, at)
         crossed = sum(sentence.kinds[i] in VERBAL and sentence.kinds[i] != "G" for i in between)
-        return len(between) + _CROSSED * crossed
+        return len(between) + _CROSSED * crossed + _FARTHEST * _clauses(sentence, between)
     between = range(at + 1, first)
     crossed = sum(sentence.kinds[i] in VERBAL for i in between)
     # A time that opens the sentence dates its main verb, however far.
     opening = 0 if at > 3 else -min(len(between), 8)
-    return len(between) + _BACKWARDS + opening + _CROSSED * crossed
+    return len(between) + _BACKWARDS + opening + _CROSSED * crossed + _FARTHEST * _clauses(sentence, between)
+
+
+def _clauses(sentence: Sentence, between: range) -> int:
+    """How many clauses of their own begin among some words: "… on Monday, and that there would be …"."""
+    return sum(sentence.low[i] == "that" and sentence.kinds[i - 1] == "C" for i in between)
 
 
 def day_of(value: str) -> str | None:

@@ -42,7 +42,7 @@ def _of_group(sentence: Sentence, group: Group, depth: int) -> Status:
         have = group.perfect
         status = MODALS.get(group.modal, Status.POSSIBLE)
         return Status.POSSIBLE if have and status is not Status.PLANNED else status
-    if kinds[verb] == "G":
+    if kinds[verb] == "G" or _is_being(sentence, group):
         return _of_ing(sentence, group, depth)
     inverted = _inverted_modal(sentence, group)
     if inverted is not None:
@@ -53,6 +53,11 @@ def _of_group(sentence: Sentence, group: Group, depth: int) -> Status:
     if coordinated >= 0:
         return of_verb(sentence, coordinated, depth - 1)
     return Status.HAPPENED
+
+
+def _is_being(sentence: Sentence, group: Group) -> bool:
+    """Whether a group is an -ing form by its "being": "rumours of troops being sent"."""
+    return group.start < group.verb and sentence.low[group.start] == "being"
 
 
 def _inverted_modal(sentence: Sentence, group: Group) -> str | None:
@@ -127,7 +132,8 @@ def under(sentence: Sentence, above: int, depth: int, otherwise: Status) -> Stat
         return Status.HAPPENED if low[above] == "had" else Status.DEMANDED
     if kinds[above] == "S" or kinds[above] == "W":
         return Status.POSSIBLE
-    status = table.get(low[above]) or table.get(word) or (table.get(low[above].rstrip("s")) if not verbal else None)
+    status = by_particle(sentence, above) if verbal else table.get(low[above].rstrip("s"))
+    status = status or table.get(low[above]) or table.get(word)
     if low[above] in ("used", "had"):
         status = Status.HAPPENED
     if low[above] == "able":
@@ -141,11 +147,22 @@ def under(sentence: Sentence, above: int, depth: int, otherwise: Status) -> Stat
         return of_verb(sentence, above, depth - 1)
     if status is Status.DENIED and verbal and sentence.group(above).negated:
         return Status.HAPPENED
+    if status is Status.DENIED and verbal and depth > 1:
+        own = of_verb(sentence, above, depth - 1)
+        if own in (Status.POSSIBLE, Status.DEMANDED):
+            return Status.POSSIBLE
     negated = verbal and sentence.group(above).negated
     if not verbal:
         left = sentence.before(above)
         negated = (left >= 0 and (kinds[left] == "N" or low[left] == "no")) or _given_up(sentence, above)
     return Status.DENIED if negated and status in _NEGATED else status
+
+
+def by_particle(sentence: Sentence, verb: int) -> Status | None:
+    """What a verb with its particle makes of what hangs on it: "held off on a strike"."""
+    if verb + 1 >= len(sentence.low):
+        return None
+    return by_word("governors").get(f"{verb_base(sentence.low[verb])}_{sentence.low[verb + 1]}")
 
 
 def _given_up(sentence: Sentence, noun: int) -> bool:
@@ -160,7 +177,12 @@ def _given_up(sentence: Sentence, noun: int) -> bool:
 def _of_ing(sentence: Sentence, group: Group, depth: int) -> Status:
     kinds, low, verb = sentence.kinds, sentence.low, group.verb
     if group.progressive:
-        if verb_base(low[verb]) in words_of("planned_progressive", "verbs") and not group.past and not group.perfect:
+        coming = verb_base(low[verb]) in words_of("planned_progressive", "verbs") and not group.past
+        if (
+            coming
+            and not group.perfect
+            and not set(low[group.start : verb]) & words_of("planned_progressive", "by_now")
+        ):
             return Status.PLANNED
         return Status.HAPPENED if group.past else Status.ONGOING
     left = sentence.before(group.start)
@@ -175,7 +197,12 @@ def _of_ing(sentence: Sentence, group: Group, depth: int) -> Status:
         if main >= 0 and kinds[left] == ",":
             status = of_verb(sentence, main, depth - 1)
             return status if status is not Status.DENIED else Status.HAPPENED
-        above = sentence.before(sentence.phrase_to(left).start) if sentence.phrase_to(left) else -1  # type: ignore[union-attr]
+        subject = sentence.phrase_to(left)
+        above = sentence.before(subject.start) if subject else -1
+        if above > 0 and kinds[above] == "C" and (first := sentence.phrase_to(above - 1)):
+            above = sentence.before(first.start)  # "of ships or boats being sunk"
+        if above >= 0 and kinds[above] == "P" and low[above] == "of" and kinds[left] != "C":
+            return after_preposition(sentence, above, depth)
         if above >= 0 and kinds[above] in VERBAL and kinds[left] != "C":
             status = of_verb(sentence, above, depth - 1)
             return status if status in (Status.PLANNED, Status.POSSIBLE, Status.DEMANDED) else Status.HAPPENED

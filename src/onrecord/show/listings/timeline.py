@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.linking.timeline import weight
 from onrecord.record import Event, to_plain
 from onrecord.show.citations import Citations, Cited
 from onrecord.show.listings.listing import Column, Listing, ReportNames, Wanted
 from onrecord.store import View
+from onrecord.text.times.calendar import days_of, in_order
 
 _COLUMNS = (
     Column(name="when"),
@@ -24,7 +24,13 @@ ENTRIES = 40
 UNDATED = 12
 """How many events without a date follow them: those that have someone who did it and someone it was done to."""
 BACKGROUND = 0.3
-"""What is left of the weight of an event of which only the year or month is told: it is mostly what went before."""
+"""What is left of the weight of an event of which only the year or month is told, and of one long before the story's
+days: it is mostly what went before."""
+LONG_AGO = 10 * 365
+"""Days before the middle one of those that a record's events are dated to."""
+IN_PASSING = 0.2
+"""Share of the middle weight of the other events below which what happened long ago is left out: told as background,
+once. docs/decisions/0184."""
 
 _DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
@@ -51,17 +57,40 @@ def chosen_of(found: Iterable[Event], limit: int, citations: Citations) -> list[
 
     Several events told by one sentence are one line: the weightiest stands for them.
     """
-    found = sorted(found, key=lambda event: (-_weight(event), event.time or "", event.id))
-    dated = _lines([event for event in found if _DAY.match(event.time or "")], limit, citations, {})
+    found = sorted(found, key=lambda event: event.id)
+    weighed = _weighed([event for event in found if _DAY.match(event.time or "")])
+    ranked = sorted(weighed, key=lambda pair: (-pair[1], pair[0].time or "", pair[0].id))
+    dated = _lines([event for event, _ in ranked], limit, citations, {})
     room = min(UNDATED, limit - len(dated))
     acted = [event for event in found if not event.time and event.agent_name and event.patient_name]
-    undated = _lines(acted, room, citations, dated)
-    ordered = sorted(dated.values(), key=lambda line: (line[0].time or "", line[1].report, line[1].start))
+    undated = _lines(sorted(acted, key=lambda event: -weight(event)), room, citations, dated)
+    ordered = sorted(dated.values(), key=lambda line: (in_order(line[0].time), line[1].report, line[1].start))
     return ordered + sorted(undated.values(), key=lambda line: (line[1].report, line[1].start))
 
 
-def _weight(event: Event) -> float:
-    return weight(event) * (1.0 if event.time is None or len(event.time) > len("2001-01") else BACKGROUND)
+def _weighed(events: Sequence[Event]) -> list[tuple[Event, float]]:
+    """Dated events with their weights; without those of long ago that are told in passing.
+
+    A record that dates more events to long ago than to its own days is a history, and keeps them all.
+    """
+    last = {event.id: days[1] for event in events if (days := days_of(event.time))}
+    told = sorted(last[event.id] for event in events if event.id in last and not _is_vague(event))
+    middle = told[len(told) // 2] if told else None
+    own: list[tuple[Event, float]] = []
+    ago: list[tuple[Event, float]] = []
+    for event in events:
+        long_ago = middle is not None and (middle - last.get(event.id, middle)).days > LONG_AGO
+        line = event, weight(event) * (BACKGROUND if _is_vague(event) else 1.0) * (BACKGROUND if long_ago else 1.0)
+        (ago if long_ago else own).append(line)
+    if len(ago) <= len(own):
+        least = IN_PASSING * sorted(line[1] for line in own)[len(own) // 2] if own else 0.0
+        ago = [line for line in ago if line[1] >= least]
+    return own + ago
+
+
+def _is_vague(event: Event) -> bool:
+    """Whether only the year or month of an event is told."""
+    return len(event.time or "") <= len("2001-01")
 
 
 def _lines(
@@ -80,7 +109,5 @@ def _lines(
 
 def meets(event: Event, wanted: Wanted) -> bool:
     """Whether the event's time lies within what was asked for."""
-    first = last = None
-    if event.time and re.fullmatch(r"\d{4}-\d{2}-\d{2}.*", event.time):
-        first = last = date.fromisoformat(event.time[:10])
+    first, last = days_of(event.time) or (None, None)
     return wanted.covers(first, last)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 from dateutil.relativedelta import relativedelta
@@ -64,6 +66,41 @@ def period(day: date, unit: str) -> str:
     if unit == "ML":
         return f"{day.year // 1000}"
     return day.isoformat()
+
+
+_VALUE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-W(\d{2})(-WE)?)?")
+
+
+@lru_cache(maxsize=10_000)
+def days_of(value: str | None) -> tuple[date, date] | None:
+    """First and last day of the value of a year, month, week, weekend or day; None for any other.
+
+    >>> [str(day) for value in ("2020-02", "2023-W42-WE") for day in days_of(value)]
+    ['2020-02-01', '2020-02-29', '2023-10-21', '2023-10-22']
+    """
+    found = _VALUE.fullmatch(value or "")
+    if found is None:
+        return None
+    year, month, day, week = (int(part) if part else 0 for part in found.groups()[:4])
+    try:
+        if week:
+            return date.fromisocalendar(year, week, 6 if found[5] else 1), date.fromisocalendar(year, week, 7)
+        if day:
+            return date(year, month, day), date(year, month, day)
+        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1) if month else date(year, 12, 31)
+        return date(year, month or 1, 1), last
+    except ValueError:
+        return None
+
+
+def in_order(value: str | None) -> tuple[date, int, str]:
+    """A sort key: by the first day, the longer period before the shorter; what names no days last.
+
+    >>> sorted(["2023-11-04", "2023-W44", "2023-10-30", "2023"], key=in_order)
+    ['2023', '2023-W44', '2023-10-30', '2023-11-04']
+    """
+    days = days_of(value)
+    return (days[0], (days[0] - days[1]).days, value or "") if days else (date.max, 0, value or "")
 
 
 def quarter_of(day: date) -> int:
