@@ -181,4 +181,8 @@ def _mention(view: View, name: str) -> Claim:
 
 
 def _first_mention(view: View, name: str) -> Claim:
-    return _claim(view, view.actor_meant(name).mentions[0])
+    try:
+        return _claim(view, view.actor_meant(name).mentions[0])
+    except CorrectionError as error:
+        message = f"{error} (see: onrecord show RECORD actors)"
+        raise CorrectionError(message) from error

@@ -196,7 +196,7 @@ class View:
         named = {actor.id: actor.name for actor in map(self.entry, found[:8]) if isinstance(actor, Actor)}
         which = "; ".join(f"{each} ({identity})" for identity, each in named.items())
         problem = f"names {len(found)} actors: {which}" if found else "no actor of this id or name"
-        message = f"“{name}”: {problem}. Give the id of one (see the list of actors)"
+        message = f"“{name}”: {problem}; give the id of one"
         raise CorrectionError(message)
 
     def find_actors(self, text: str) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ def with_rules(
             continue
         at = words[first][0], last
         rule = by_place.get(at)
-        if rule is not None and kind in _STANDS_OVER.get(rule.kind, ()):
+        if rule is not None and kind in _STANDS_OVER.get(rule.kind, ()) and _is_told(rule, text):
             kind = rule.kind
         if rule is not None and text[slice(*at)] in surnames and (kind, rule.kind) == _BODY_OR_PERSON:
             kind = MentionKind.PERSON
@@ -109,6 +109,14 @@ def _whole(found: list[EntityTag], ruled: tuple[EntityTag, ...]) -> list[EntityT
         whole = tag if body.at == tag.at else replace(tag, at=body.at, kind=body.kind)
         made.setdefault(whole.at, whole)
     return sorted(made.values(), key=lambda tag: tag.at)
+
+
+def _is_told(rule: EntityTag, text: str) -> bool:
+    """Whether the words themselves tell the rules' kind: an organisation's are an acronym or hold a word for a body."""
+    name = text[slice(*rule.at)]
+    bodies = world.words("organisations", "heads") | world.words("organisations", "of_heads")
+    told = name.isupper() or any(word in bodies for word in name.lower().split())
+    return rule.kind is not MentionKind.ORGANISATION or told
 
 
 def _is_common(words: str) -> bool:
