@@ -112,7 +112,7 @@ def _whole(found: list[EntityTag], ruled: tuple[EntityTag, ...]) -> list[EntityT
 
 
 def _is_told(rule: EntityTag, text: str) -> bool:
-    """Whether the words themselves tell the rules' kind: an organisation's are a known name or hold a word for a body."""
+    """Whether the words tell the rules' kind: an organisation's are a known name or hold a word for a body."""
     name = text[slice(*rule.at)]
     bodies = world.words("organisations", "heads") | world.words("organisations", "of_heads")
     told = name in world.organisations() or any(word in bodies for word in name.lower().split())
