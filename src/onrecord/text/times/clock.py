@@ -191,6 +191,12 @@ def part_of_day(found: Found, context: Context) -> Made | None:
     return Made(type=TIME, value=f"{day}T{part}", mod=mod, told=told)
 
 
+def early_hours(found: Found, context: Context) -> Made | None:
+    """ "the early hours of Friday"."""
+    day, told = _day_told(found, context)
+    return Made(type=TIME, value=f"{day}TMO", mod="START", told=told)
+
+
 def overnight(found: Found, context: Context) -> Made | None:
     day, told = _day_told(found, context)
     return Made(type=TIME, value=f"{day}TNI", told=told)

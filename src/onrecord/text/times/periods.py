@@ -142,6 +142,22 @@ def _quarter_year(found: Found, context: Context, reference: date, number: int) 
     return reference.year
 
 
+def two_quarters(found: Found, context: Context) -> tuple[Made, ...] | None:
+    """ "the third and fourth quarters"."""
+    first, second, at, at2 = found.whole("n"), found.whole("n2"), found.at("n"), found.at("n2")
+    if not (first and second and at and at2) or not first < second <= 4:
+        return None
+    year = year_in(found)
+    if year is None and context.reference:
+        year = _quarter_year(found, context, context.reference, second)
+    told = f"{year:04d}" if year else "XXXX"
+    day = make_day(year, second * 3 - 2, 1) if year else None
+    return (
+        Made(type=DATE, value=f"{told}-Q{first}", tokens=(found.start, at[1])),
+        Made(type=DATE, value=f"{told}-Q{second}", tokens=(at2[0], found.end), told=day, unit="Q"),
+    )
+
+
 def half(found: Found, context: Context) -> Made | None:
     number = 2 if found.has("which") else found.whole("n")
     if number not in (1, 2):
