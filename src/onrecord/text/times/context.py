@@ -16,7 +16,8 @@ class Made:
     """What a maker makes of a match: a value, and where it differs from the match, the tokens it stands for.
 
     told: the day (the first, of a period) for later expressions to be told from, with its unit. ago: told as a
-    distance, so that "about" may stand before it. clock: hour and minute of a time of day.
+    distance, so that "about" may stand before it. clock: hour and minute of a time of day. aside: it only tells which
+    one is meant ("the 1953 treaty"), and gives no year to what is told after it.
     """
 
     type: TimeType
@@ -27,6 +28,7 @@ class Made:
     tokens: Offsets | None = None
     ago: bool = False
     clock: tuple[int, int] | None = None
+    aside: bool = False
 
 
 NEW_QUARTER_DAYS, RECENT_QUARTER_DAYS = 75, 220
@@ -121,7 +123,8 @@ class Context:
     def tell(self, made: Made, token: int) -> None:
         """Remembers a date for those that are told from it."""
         if made.told is not None:
-            self.told_run = self.told_run + 1 if self.told and self.told.year == made.told.year else 1
+            run = self.told_run if self.told and self.told.year == made.told.year else 0
+            self.told_run = run + (not made.aside)
             self.told, self.told_unit, self.told_sentence = made.told, made.unit, self.sentence(token)
             self.told_clock = made.clock
         if made.unit == "Q" and made.told is not None:

@@ -25,7 +25,8 @@ def ago(found: Found, context: Context) -> Made | None:
     finer = {"Y": (12, "M"), "DE": (10, "Y"), "CE": (100, "Y")}.get(unit)
     if number is not None and number != number.to_integral_value() and finer:
         number, unit = number * finer[0], finer[1]
-    count = int(number) if number else None
+    whole = number is not None and (number == number.to_integral_value() or unit in _COARSE)
+    count = int(number) if number and whole else None
     if count is None or context.reference is None:
         return Made(type=DATE, value="PAST_REF", ago=True)
     if unit in _COARSE:
@@ -46,7 +47,7 @@ def _number_ago(found: Found, words: list[str]) -> Decimal | None:
     """How many units ago; None for a vague number or two numbers."""
     if "couple" in words:
         return Decimal(2)
-    if {"few", "handful", "to", "or", "-"} & set(words):
+    if {"few", "handful", "to", "or"} & set(words) or ("-" in words and words[0][0].isdigit()):
         return None
     number = Decimal(1) if words in (["a"], ["an"]) else found.number("n")
     return number + Decimal("0.5") if number and found.has("half") else number

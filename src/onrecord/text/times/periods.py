@@ -36,8 +36,14 @@ def year(found: Found, context: Context) -> Made | None:
             return None
         if before in words_of("before_count") and after.endswith("s") and after.islower():
             return None
-    mod = (_PARTS | _SIDES).get(found.tokens.words[found.start].lower())
-    return Made(type=DATE, value=f"{number:04d}", told=make_day(number, 1, 1), unit="Y", mod=mod)
+    mod, told = (_PARTS | _SIDES).get(found.tokens.words[found.start].lower()), make_day(number, 1, 1)
+    return Made(type=DATE, value=f"{number:04d}", told=told, unit="Y", mod=mod, aside=_is_aside(found, context))
+
+
+def _is_aside(found: Found, context: Context) -> bool:
+    """Whether a year only tells which one is meant, as in "the 1953 treaty"."""
+    before, after = context.before(found), context.after(found)
+    return before in words_of("before_a_year_aside") and after.islower() and after.isalpha()
 
 
 def period_of_year(found: Found, context: Context) -> Made | None:
