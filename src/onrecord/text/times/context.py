@@ -17,7 +17,7 @@ class Made:
 
     told: the day (the first, of a period) for later expressions to be told from, with its unit. ago: told as a
     distance, so that "about" may stand before it. clock: hour and minute of a time of day. aside: it only tells which
-    one is meant ("the 1953 treaty"), and gives no year to what is told after it.
+    one is meant ("the 1953 treaty"), and gives no year to what is told after it. over: the text says that it has ended.
     """
 
     type: TimeType
@@ -29,6 +29,7 @@ class Made:
     ago: bool = False
     clock: tuple[int, int] | None = None
     aside: bool = False
+    over: bool = False
 
 
 NEW_QUARTER_DAYS, RECENT_QUARTER_DAYS = 75, 220
@@ -130,7 +131,8 @@ class Context:
         if made.unit == "Q" and made.told is not None:
             age = (self.reference - made.told).days if self.reference else 0
             quarter = made.told.year, (made.told.month - 1) // 3 + 1
-            if NEW_QUARTER_DAYS <= age <= RECENT_QUARTER_DAYS and (self.quarter is None or quarter > self.quarter):
+            due = made.over or age >= NEW_QUARTER_DAYS  # a fiscal quarter may end before the calendar's
+            if due and age <= RECENT_QUARTER_DAYS and (self.quarter is None or quarter > self.quarter):
                 self.quarter = quarter
             self.by_quarter = True
         elif made.value in ("P9M", "P6M", "P1Y") or (made.unit == "Y" and made.told is not None):

@@ -133,7 +133,9 @@ def quarter(found: Found, context: Context) -> Made | None:
         year = _quarter_year(found, context, context.reference, number)
     if year is None:
         return Made(type=DATE, value=f"XXXX-Q{number}")
-    return Made(type=DATE, value=f"{year:04d}-Q{number}", told=make_day(year, number * 3 - 2, 1), unit="Q")
+    over = context.after(found) == "ended" or (context.quarter is None and context.side(found) < 0)
+    told = make_day(year, number * 3 - 2, 1)
+    return Made(type=DATE, value=f"{year:04d}-Q{number}", told=told, unit="Q", over=over)
 
 
 def _quarter_year(found: Found, context: Context, reference: date, number: int) -> int:

@@ -13,6 +13,8 @@ from onrecord.text.times.lexicon import words_of
 from onrecord.text.times.scan import Found
 
 DATE, TIME, DURATION = TimeType.DATE, TimeType.TIME, TimeType.DURATION
+COMPARISON_WORDS = 10
+"""Words before a year in which what is told against it begins."""
 _REF = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
 
@@ -160,8 +162,19 @@ def near_unit(found: Found, context: Context) -> Made | None:
         return None
     if unit == "Q" and not side and context.quarter and context.by_quarter and context.side(found) <= 0:
         return latest_quarter(context)
+    if unit == "Y" and side < 0 and context.quarter and context.by_quarter and _is_compared(found, context):
+        return Made(type=DATE, value=f"{context.quarter[0] - 1:04d}-Q{context.quarter[1]}")
     moved = shifted(context.reference, side, unit)
     return of_period(moved, unit, mod) if moved else None
+
+
+def _is_compared(found: Found, context: Context) -> bool:
+    """Whether a figure is told against last year's: "compared with earnings of $3 million last year"."""
+    sentence = context.sentence(found.start)
+    return any(
+        found.tokens.words[at].lower() in words_of("compares") and context.sentence(at) == sentence
+        for at in range(max(0, found.start - COMPARISON_WORDS), found.start)
+    )
 
 
 def _is_title(found: Found) -> bool:
