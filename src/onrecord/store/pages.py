@@ -29,9 +29,9 @@ from onrecord.record import (
     TimeExpression,
 )
 from onrecord.record.corrections import Anchor, find
-from onrecord.store.columns import CLAIMS, own_day, shapes
+from onrecord.store.columns import CLAIMS, class_of, own_day, shapes
 from onrecord.store.filters import ClaimFilters, EntryFilters, ReportFilters, claim_conditions, marks, report_conditions
-from onrecord.store.search import folded, match
+from onrecord.store.search import asked, match
 from onrecord.store.view import View
 
 T = TypeVar("T")
@@ -247,11 +247,12 @@ class PagedView(View):
 
     def claim_as_read(self, claim_id: str) -> Claim | None:
         """A claim before all rulings; entry fields are empty."""
-        for kind in CLAIMS:
-            shape = shapes()[kind]
-            for row in self._select(f"SELECT {shape.selected('c')} FROM {shape.table} c WHERE c.id = ?", [claim_id]):
-                return cast(Claim, shape.from_row(row))
-        return None
+        kind = class_of(claim_id)
+        if kind not in CLAIMS:
+            return None
+        shape = shapes()[kind]
+        found = self._select(f"SELECT {shape.selected('c')} FROM {shape.table} c WHERE c.id = ?", [claim_id])
+        return next((cast(Claim, shape.from_row(row)) for row in found), None)
 
     def rulings_on(self, claim: Claim) -> tuple[Correction, ...]:
         """Every correction that is about this claim, withdrawn ones too, in the order they were made."""
@@ -359,9 +360,10 @@ class PagedView(View):
 
 def _holding(words: str, search: str) -> tuple[str, list[str]]:
     """Whether `words` hold what is searched for. SQLite itself leaves out the plain rows without these words: most."""
-    parts = folded(search)
-    plain = " AND ".join([f"{words} LIKE ?"] * len(parts)) or "0"
-    return f"(({plain}) OR {words} GLOB '*[^ -~]*') AND holds({words}, ?)", [*(f"%{part}%" for part in parts), search]
+    parts = [(word, singular or word) for word, singular in asked(search)]
+    plain = " AND ".join([f"({words} LIKE ? OR {words} LIKE ?)"] * len(parts)) or "0"
+    values = [f"%{form}%" for forms in parts for form in forms]
+    return f"(({plain}) OR {words} GLOB '*[^ -~]*') AND holds({words}, ?)", [*values, search]
 
 
 def _head(row: tuple[Any, ...]) -> Head:

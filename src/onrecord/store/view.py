@@ -61,7 +61,7 @@ from onrecord.record import (
     TimeExpression,
 )
 from onrecord.store import files, readings
-from onrecord.store.columns import CLAIMS, ENTRIES, ENTRY_FIELDS, day_of, search_words, shapes
+from onrecord.store.columns import CLAIMS, ENTRIES, ENTRY_FIELDS, class_of, day_of, search_words, shapes
 from onrecord.store.filters import (
     ClaimFilters,
     EntryFilters,
@@ -169,22 +169,22 @@ class View:
         return replace(reading, report=report, **filled)
 
     def claim(self, claim_id: str) -> Claim | None:
-        for kind in CLAIMS:
-            report = self._value(f"SELECT report FROM {shapes()[kind].table} WHERE id = ?", claim_id)
-            if report in self._rulings:
-                break
-            if report:
-                return cast(Claim, next(self._rows(kind, ["c.id = ?"], [claim_id])))
-        claims = (claim for report in self._rulings for claim in self._corrected_claims(report))
+        kind = class_of(claim_id)
+        if kind not in CLAIMS:
+            return None
+        report = self._value(f"SELECT report FROM {shapes()[kind].table} WHERE id = ?", claim_id)
+        if report and report not in self._rulings:
+            return cast(Claim, next(self._rows(kind, ["c.id = ?"], [claim_id])))
+        claims = (claim for ruled in self._rulings for claim in self._corrected_claims(ruled))
         return next((self._fill(claim) for claim in claims if claim.id == claim_id), None)
 
     def entry(self, entry_id: str) -> Entry | None:
-        for kind in ENTRIES:
-            shape = shapes()[kind]
-            found = self._select(f"SELECT {shape.selected('e')} FROM {shape.table} e WHERE e.id = ?", [entry_id])
-            for row in found:
-                return cast(Entry, shape.from_row(row))
-        return None
+        kind = class_of(entry_id)
+        if kind not in ENTRIES:
+            return None
+        shape = shapes()[kind]
+        found = self._select(f"SELECT {shape.selected('e')} FROM {shape.table} e WHERE e.id = ?", [entry_id])
+        return next((cast(Entry, shape.from_row(row)) for row in found), None)
 
     def actor_meant(self, name: str) -> Actor:
         """The one actor that an id or a name means. Raises CorrectionError, which tells whom else it may mean."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.record import Claim, Event, Figure, Position, Statement, evidence
+from onrecord.record import Claim, Event, Figure, Position, Statement, evidence, kind_of
 from onrecord.show.citations import Citations, Cited
 from onrecord.show.listings.figures import given_by
 from onrecord.show.wording import UNDATED, published_words, shortened, speaker_words, value_words
@@ -229,12 +229,12 @@ class Lines:
         return (own, False) if own else (published_words(self.head(report)), True)
 
 
-_ABOUT = {"se": "all values", "ev": "the event", "ps": "the position", "qu": "the quotation"}
+_ABOUT = {"series": "all values", "events": "the event", "positions": "the position", "quotations": "the quotation"}
 
 
 def about(entry: str) -> Link:
     """The entry that a disagreement or change is about."""
-    return Link(words=_ABOUT[entry.partition("-")[0]], address=addresses.of(entry))
+    return Link(words=_ABOUT[kind_of(entry) or ""], address=addresses.of(entry))
 
 
 def headline(head: Head) -> str:

@@ -11,7 +11,7 @@ from onrecord.show.citations import Citations, Cited
 from onrecord.show.listings import Wanted
 from onrecord.show.listings.figures import given_by
 from onrecord.show.listings.listing import ReportNames
-from onrecord.show.listings.series import subject_words, support
+from onrecord.show.listings.series import series_words, support
 from onrecord.show.listings.timeline import chosen
 from onrecord.show.wording import outlet_words, published_words, speaker_words, value_words
 from onrecord.store import View
@@ -218,7 +218,7 @@ def _counted(view: View, series: Series, names: ReportNames, numbered: _Numbered
         )
     disputed = {claim for one in view.disagreements(about=series.id) for side in one.sides for claim in side.claims}
     drawn = chart(series, outlets, disputed)
-    return Counted(subject=subject_words(series), unit=series.unit or "", values=tuple(values), chart=drawn)
+    return Counted(subject=series_words(series), unit=series.unit or "", values=tuple(values), chart=drawn)
 
 
 def _headline(series: Series, counted: Counted) -> Value:

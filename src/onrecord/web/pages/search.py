@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.record import Actor, Event, EventMention, Figure, Position, Series, Statement
-from onrecord.show.listings.series import subject_words
+from onrecord.show.listings.series import series_words
 from onrecord.store import PagedView
 from onrecord.web import addresses
 from onrecord.web.asked import Asked
@@ -53,7 +53,7 @@ def page(view: PagedView, asked: Asked) -> Found:
         actors=tuple(Link(words=each.name, address=addresses.of(each.id)) for each in actors.rows),
         statements=lines.statements(statements.rows),
         figures=lines.figures(figures.rows),
-        series=tuple(Link(words=subject_words(each), address=addresses.of(each.id)) for each in series.rows),
+        series=tuple(Link(words=series_words(each), address=addresses.of(each.id)) for each in series.rows),
         events=lines.events(
             [event for identity in list(events)[:MOST] if isinstance(event := view.entry(identity), Event)]
         ),

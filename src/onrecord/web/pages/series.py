@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.record import Claim, Disagreement, Figure, Point, Series, Standing
 from onrecord.show.charts import Chart, chart
 from onrecord.show.listings.figures import given_by
-from onrecord.show.listings.series import subject_words
+from onrecord.show.listings.series import series_words
 from onrecord.show.wording import UNDATED, value_words
 from onrecord.store import PagedView
 from onrecord.web import addresses
@@ -93,7 +93,7 @@ def counted(lines: Lines, series: Series, *, most: int = 6) -> Counted:
     last = series.points[-1] if series.points else None
     return Counted(
         id=series.id,
-        subject=subject_words(series),
+        subject=series_words(series),
         unit=series.unit or "",
         chart=chart(series, outlets, disputed),
         rows=tuple(_row(lines, point, claims, disputed) for point in series.points[-most:]),
