@@ -75,7 +75,7 @@ def test_newer_record_is_refused(path: Path, open_it: Callable[[Path], object]) 
         connection.execute("PRAGMA user_version = 99")
     connection.close()
 
-    with pytest.raises(RecordError, match=r"made by a newer onrecord \(schema 99; this one knows 2\); upgrade"):
+    with pytest.raises(RecordError, match=r"made by a newer onrecord \(schema 99; this one knows 3\); upgrade"):
         open_it(path)
 
 

@@ -32,7 +32,7 @@ from onrecord.record.corrections import Anchor, find
 from onrecord.store.columns import CLAIMS, class_of, own_day, shapes
 from onrecord.store.filters import ClaimFilters, EntryFilters, ReportFilters, claim_conditions, marks, report_conditions
 from onrecord.store.search import asked, match
-from onrecord.store.view import View
+from onrecord.store.tallies import Tallies
 
 T = TypeVar("T")
 C = TypeVar("C", Mention, Statement, Figure, TimeExpression, EventMention)
@@ -105,11 +105,12 @@ _HEAD = (
 _ORDER: dict[type[Any], str] = {
     Actor: "json_array_length(e.mentions) DESC, e.name, e.id",
     Series: "e.unit IS 'year of age', json_array_length(e.points) DESC, e.subject, e.id",
-    Event: "e.time IS NULL, e.time, e.id",
+    Event: "e.time IS NULL, e.time, e.told, e.id",
     Position: "e.actor_name IS NULL, e.actor_name, e.issue, e.since, e.id",
     Disagreement: "e.standing <> 'open', e.topic, e.id",
     Change: 'e."on" IS NULL, e."on" DESC, e.topic, e.id',
 }
+_BY_ISSUE = "e.issue, e.actor_name IS NULL, e.actor_name, e.since, e.id"
 _WORDS: dict[type[Any], str] = {
     Actor: "e.name || ' ' || e.aliases",
     Series: "e.subject || ' ' || coalesce(e.place, '') || ' ' || coalesce(e.unit, '')",
@@ -131,7 +132,7 @@ _DAY: dict[type[Any], str] = {Event: "e.time", Position: "e.since", Change: 'e."
 """Only a whole day can be before or after another."""
 
 
-class PagedView(View):
+class PagedView(Tallies):
     """A view whose lists come in pages."""
 
     # Reports
@@ -154,35 +155,10 @@ class PagedView(View):
     def text(self, report: str) -> str | None:
         return cast("str | None", self._value("SELECT text FROM reports WHERE id = ?", report))
 
-    def outlets(self) -> tuple[str, ...]:
-        return tuple(
-            row[0] for row in self._select("SELECT DISTINCT outlet FROM reports WHERE outlet <> '' ORDER BY outlet", [])
-        )
-
-    def title(self) -> str | None:
-        """The title of the story with most reports, of equals the first; else of the first report that has one."""
-        story = (
-            "SELECT title FROM stories WHERE title <> '' "
-            "ORDER BY json_array_length(reports) DESC, first IS NULL, first, id LIMIT 1"
-        )
-        report = "SELECT title FROM reports WHERE title <> '' ORDER BY day IS NULL, day, id LIMIT 1"
-        return cast("str | None", self._value(story) or self._value(report))
-
-    def days(self) -> tuple[str | None, str | None]:
-        """The first and the last day of reports, ISO."""
-        return next(self._select("SELECT min(day), max(day) FROM reports", []))
-
     def copies_of(self, report: str) -> tuple[str, ...]:
         return tuple(
             row[0] for row in self._select("SELECT DISTINCT report FROM copies WHERE original = ? ORDER BY 1", [report])
         )
-
-    def how_many_copies(self) -> int:
-        return int(self._value("SELECT count(DISTINCT report) FROM copies"))
-
-    def how_many_open(self) -> int:
-        """Open disagreements."""
-        return int(self._value("SELECT count(*) FROM disagreements WHERE standing = 'open'"))
 
     # Claims
 
@@ -267,33 +243,18 @@ class PagedView(View):
         found = [one for one in self.corrections() if any(map(about, one.target))]
         return tuple(sorted(found, key=lambda one: (one.at, one.id)))
 
-    def most_heard(self, limit: int) -> tuple[tuple[str, int], ...]:
-        """Actors with the most statements, and how many: ids and numbers."""
-        counts: dict[str, int] = {}
-        ruled = f"AND s.report NOT IN ({marks(self._rulings)})" if self._rulings else ""
-        sql = (
-            "SELECT m.entry, count(*) FROM statements s CROSS JOIN members m "
-            f"ON m.kind = 'actors' AND m.member = s.mention WHERE s.named = 1 {ruled} GROUP BY m.entry"
-        )
-        counts.update(self._select(sql, list(self._rulings)))
-        for report in self._rulings:
-            reading = self._corrected(report)
-            for statement in map(self._fill, reading.statements if reading else ()):
-                if statement.named and statement.speaker:
-                    counts[statement.speaker] = counts.get(statement.speaker, 0) + 1
-        return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit])
-
     # Entries
 
-    def page_of_entries(self, kind: type[T], filters: EntryFilters, *, offset: int = 0, limit: int) -> Page[T]:
-        """Actors by mentions, series by points, events and changes by time, positions by actor, open disagreements
-        first."""
+    def page_of_entries(
+        self, kind: type[T], filters: EntryFilters, *, by_issue: bool = False, offset: int = 0, limit: int
+    ) -> Page[T]:
+        """Actors by mentions, series by points, events and changes by time, positions by actor (or by issue), open
+        disagreements first."""
         shape = shapes()[kind]
         where, values = self._entry_conditions(kind, filters)
         total = self._value(f"SELECT count(*) FROM {shape.table} e WHERE {where}", *values)
-        sql = (
-            f"SELECT {shape.selected('e')} FROM {shape.table} e WHERE {where} ORDER BY {_ORDER[kind]} LIMIT ? OFFSET ?"
-        )
+        order = _BY_ISSUE if by_issue else _ORDER[kind]
+        sql = f"SELECT {shape.selected('e')} FROM {shape.table} e WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
         return Page(tuple(shape.from_row(row) for row in self._select(sql, [*values, limit, offset])), total)
 
     def _entry_conditions(self, kind: type[Any], filters: EntryFilters) -> tuple[str, list[Any]]:

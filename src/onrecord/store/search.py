@@ -50,6 +50,4 @@ def holds(text: str, query: str) -> bool:
 
 def match(query: str) -> str:
     """The same question in the language of SQLite's full-text index; "" where the query has no word."""
-    return " AND ".join(
-        f'("{word}"* OR "{singular}")' if singular else f'"{word}"*' for word, singular in asked(query)
-    )
+    return " AND ".join(f'("{word}"* OR "{singular}")' if singular else f'"{word}"*' for word, singular in asked(query))

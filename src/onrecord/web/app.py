@@ -17,6 +17,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from onrecord.record import OnrecordError
+from onrecord.show.wording import UNTITLED
 from onrecord.store import PagedView, Watch
 from onrecord.web import addresses, pages
 from onrecord.web.asked import Asked
@@ -90,7 +91,7 @@ class _Reader:
 
     def _site(self, view: PagedView) -> Site:
         return Site(
-            title=" ".join((view.title() or "The record").split()),
+            title=" ".join((view.title() or UNTITLED).split()),
             pending=view.pending(),
             read_only=self._settings.read_only,
             form_key=self._settings.form_key,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.record import Change
-from onrecord.show.wording import UNDATED
+from onrecord.show.wording import UNDATED, topic_words
 from onrecord.store import PagedView
 from onrecord.web.asked import Asked
 from onrecord.web.entries import entry_asked_for
@@ -54,13 +54,14 @@ def changes_about(lines: Lines, entry: str, most: int) -> tuple[ChangeLine, ...]
 
 def change_line(lines: Lines, change: Change, *, passages: int = PASSAGES) -> ChangeLine:
     evidence = change.evidence if passages > PASSAGES else (*change.evidence[:1], *change.evidence[-1:])
+    found = lines.passages(evidence, passages)
     return ChangeLine(
         id=change.id,
         on=str(change.on or UNDATED),
         kind=change.kind.value,
-        topic=change.topic,
+        topic=topic_words(change, found[-1].sentence if found else ""),
         before=change.before,
         after=change.after,
         about=about(change.about),
-        passages=lines.passages(evidence, passages),
+        passages=found,
     )

@@ -12,7 +12,7 @@ from onrecord.store import PagedView
 from onrecord.web import addresses
 from onrecord.web.asked import Asked
 from onrecord.web.entries import entry_asked_for
-from onrecord.web.lines import NAMED, EventLine, Lines, Link, Passage
+from onrecord.web.lines import EventLine, Lines, Link, Passage
 from onrecord.web.lists import Listed, listed, offset
 from onrecord.web.pages.changes import ChangeLine, changes_about
 from onrecord.web.pages.disagreements import Conflict, conflicts_about
@@ -71,14 +71,8 @@ def main(lines: Lines, wanted: Wanted, most: int) -> tuple[EventLine, ...]:
     view = lines.view
     likely = (*view.most_told(dated=True, limit=LIKELY), *view.most_told(dated=False, limit=LIKELY_UNDATED))
     chosen = chosen_of((event for event in likely if meets(event, wanted)), most, lines.citations)
-    lines.expect(report for event, _ in chosen for report in event.reports[:NAMED])
-    found = []
-    for event, cited in chosen:
-        claim = view.claim(cited.claim)
-        line = lines.event(event, lines.of_cited(claim, cited)) if claim else None
-        if line:
-            found.append(line)
-    return tuple(found)
+    claims = [(event, view.claim(cited.claim), cited) for event, cited in chosen]
+    return lines.told([(event, lines.of_cited(claim, cited)) for event, claim, cited in claims if claim])
 
 
 def one(view: PagedView, asked: Asked) -> OneEvent:

@@ -7,8 +7,10 @@ from datetime import date
 
 from onrecord.record import Change, Disagreement, Figure, Position, Series, Standing, Statement
 from onrecord.show.listings import Wanted
+from onrecord.show.wording import issue_words
 from onrecord.store import PagedView
 from onrecord.web import addresses
+from onrecord.web.addresses import query
 from onrecord.web.asked import Asked
 from onrecord.web.lines import EventLine, Lines, Link, PositionLine, StatementLine
 from onrecord.web.pages.changes import ChangeLine, change_line
@@ -17,7 +19,7 @@ from onrecord.web.pages.events import main
 from onrecord.web.pages.reports import ReportLine, report_line
 from onrecord.web.pages.series import Counted, counted, differing
 
-CHARTS, LOOKED_AT, LINES, HEARD, WANTS, NEW = 4, 60, 5, 8, 8, 10
+CHARTS, LOOKED_AT, LINES, HEARD, WANTS, ARGUED, NEW = 4, 60, 5, 8, 8, 8, 10
 TOLD = 12
 
 
@@ -36,7 +38,10 @@ class New:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
-    """differing: counted things with several values for one time, which may not disagree. heard: actor, statements."""
+    """differing: counted things with several values for one time, which may not disagree. heard: actor, statements.
+
+    argued: words of issues, with how many actors take positions on them.
+    """
 
     reports: int
     copies: int
@@ -54,6 +59,7 @@ class Front:
     all_changes: int
     timeline: tuple[EventLine, ...]
     heard: tuple[tuple[Link, int], ...]
+    argued: tuple[tuple[Link, int], ...]
     positions: tuple[PositionLine, ...]
     all_positions: int
     latest: tuple[ReportLine, ...]
@@ -89,10 +95,17 @@ def page(view: PagedView, asked: Asked) -> Front:
         all_changes=changes.total,
         timeline=main(lines, Wanted(), TOLD),
         heard=tuple((Link(words=names[actor], address=addresses.of(actor)), count) for actor, count in heard),
+        argued=tuple(_argued(lines, *each) for each in view.most_argued(ARGUED)),
         positions=tuple(lines.position(one, passages=1) for one in positions),
         all_positions=view.page_of_entries(Position, {}, limit=0).total,
         latest=tuple(report_line(lines, head) for head in latest.rows),
     )
+
+
+def _argued(lines: Lines, word: str, actors: int, claim: str) -> tuple[Link, int]:
+    passage = lines.passage(claim)
+    written = issue_words(word, passage.sentence) if passage else word
+    return Link(words=written, address=f"/positions?{query({'q': word, 'by': 'issue'})}"), actors
 
 
 def _positions(view: PagedView, heard: list[str]) -> list[Position]:

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.record import Claim, Disagreement, Figure, Point, Series, Standing
-from onrecord.show.charts import Chart, chart
+from onrecord.record import Claim, Disagreement, Figure, Point, Series
+from onrecord.show.charts import Chart, chart, disputed_in
 from onrecord.show.listings.figures import given_by
 from onrecord.show.listings.series import series_words
 from onrecord.show.wording import UNDATED, value_words
@@ -29,7 +29,8 @@ POINTS = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One point. words: an address for each figure, named by its report. differs: other values stand for this time."""
+    """One point. given_by: speakers; empty where reports give it themselves. words: an address for each figure, named
+    by its report, or "again" after another of the same."""
 
     as_of: str
     value: str
@@ -89,7 +90,7 @@ def counted(lines: Lines, series: Series, *, most: int = 6) -> Counted:
     lines.expect(claim.report for claim in claims.values())
     outlets = {identity: lines.report(claim.report).words for identity, claim in claims.items()}
     conflicts = view.page_of_entries(Disagreement, {"about": series.id}, limit=POINTS).rows
-    disputed = {claim for each in conflicts if _open(each) for side in each.sides for claim in side.claims}
+    disputed = disputed_in(conflicts)
     last = series.points[-1] if series.points else None
     return Counted(
         id=series.id,
@@ -114,20 +115,17 @@ def differing(series: Sequence[Series]) -> list[Series]:
     return found
 
 
-def _open(disagreement: Disagreement) -> bool:
-    return disagreement.standing is Standing.OPEN
-
-
 def _row(lines: Lines, point: Point, claims: dict[str, Claim], disputed: set[str]) -> Row:
     figures = [claim for identity in point.figures if isinstance(claim := claims.get(identity), Figure)]
     givers = dict.fromkeys(giver for figure in figures if (giver := given_by(lines.view, figure)))
+    named = [lines.report(figure.report).words for figure in figures]
     return Row(
         as_of=point.as_of or UNDATED,
         value=value_words(point.value, point.value_to, point.bound),
         given_by=", ".join(givers),
         words=tuple(
-            Link(words=lines.report(one.report).words, address=addresses.words(one.report, [one.span]))
-            for one in figures
+            Link(words="again" if name in named[:at] else name, address=addresses.words(one.report, [one.span]))
+            for at, (one, name) in enumerate(zip(figures, named, strict=True))
         ),
         others=max(0, len(point.figures) - FIGURES),
         independent=point.independent,
