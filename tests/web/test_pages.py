@@ -102,7 +102,7 @@ def test_a_chart_has_a_table_of_the_same_values_behind_it(get: Get, view: PagedV
     page = get(addresses.of(series.id)).text
     drawn = chart(series, {})
     assert drawn
-    assert page.count("<title>") - 1 == len(drawn.dots) == page.count("<td role=\"cell\"><time>")
+    assert page.count("<title>") - 1 == len(drawn.dots) == page.count('<td role="cell"><time>')
 
 
 def test_a_dispute_is_seen_in_the_chart_and_on_the_front(get: Get, view: PagedView) -> None:

@@ -28,7 +28,7 @@ def asked(query: str) -> list[tuple[str, str | None]]:
     >>> asked("Hostages held")
     [('hostages', 'hostage'), ('held', None)]
     """
-    words = folded(query)
+    words = dict.fromkeys(folded(query))
     return [(word, singular if (singular := noun_lemma(word)) != word else None) for word in words]
 
 

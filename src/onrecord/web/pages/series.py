@@ -49,7 +49,6 @@ class Counted:
     chart: Chart | None
     rows: tuple[Row, ...]
     points: int
-    latest: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +90,6 @@ def counted(lines: Lines, series: Series, *, most: int = 6) -> Counted:
     outlets = {identity: lines.report(claim.report).words for identity, claim in claims.items()}
     conflicts = view.page_of_entries(Disagreement, {"about": series.id}, limit=POINTS).rows
     disputed = disputed_in(conflicts)
-    last = series.points[-1] if series.points else None
     return Counted(
         id=series.id,
         subject=series_words(series),
@@ -99,7 +97,6 @@ def counted(lines: Lines, series: Series, *, most: int = 6) -> Counted:
         chart=chart(series, outlets, disputed),
         rows=tuple(_row(lines, point, claims, disputed) for point in series.points[-most:]),
         points=len(series.points),
-        latest=value_words(last.value, last.value_to, last.bound) if last else "",
     )
 
 
