@@ -16,8 +16,6 @@ from onrecord.text.units.measures import is_measure, measure_words
 UNDATED = "undated"
 """What is shown for a day that nothing tells."""
 
-THE_REPORT = "the report itself"
-"""Who gives a figure that no statement holds."""
 UNTITLED = "The record"
 """What a record is called whose reports have no title."""
 UNSOURCED = "no source given"

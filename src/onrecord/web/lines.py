@@ -49,7 +49,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementLine:
-    """unresolved: a source is given, and no actor known for it. day_of_report: the day is the report's. cue: its word."""
+    """unresolved: a source is given, and no actor known for it. day_of_report: the day is the report's. cue: its."""
 
     id: str
     day: str

@@ -11,10 +11,9 @@ from onrecord.show.citations import Citations, Cited
 from onrecord.show.listings import Wanted
 from onrecord.show.listings.figures import given_by
 from onrecord.show.listings.listing import ReportNames
-from onrecord.show.listings.series import series_words, support
+from onrecord.show.listings.series import differing, series_words, support
 from onrecord.show.listings.timeline import chosen
 from onrecord.show.wording import (
-    THE_REPORT,
     UNDATED,
     UNTITLED,
     headline,
@@ -44,6 +43,8 @@ class Happening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
+    """given_by: speakers; empty where reports give it themselves."""
+
     as_of: str
     value: str
     given_by: str
@@ -128,9 +129,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
+    """differing: counted things with several values for one time, or for a time that is not told."""
+
     title: str
     subtitle: str
     main_figures: tuple[Value, ...]
+    differing: tuple[Counted, ...]
     most_heard: tuple[tuple[str, int], ...]
     timeline: tuple[Happening, ...]
     figures: tuple[Counted, ...]
@@ -167,10 +171,12 @@ def gather(view: PagedView) -> Brief:
     statements = list(view.statements())
     series = _main_series(view)
     figures = tuple(_counted(view, each, names, numbered) for each in series)
+    unlike = differing(series)
     return Brief(
         title=view.title() or UNTITLED,
         subtitle=_subtitle(reports),
         main_figures=tuple(_headline(each, figure) for each, figure in zip(series, figures, strict=True))[:GLANCE],
+        differing=tuple(figure for each, figure in zip(series, figures, strict=True) if each in unlike)[:GLANCE],
         most_heard=_most_heard(statements),
         timeline=tuple(
             _happening(event, cited, names, numbered) for event, cited in chosen(view, Wanted(), numbered.citations)
@@ -211,7 +217,7 @@ def _counted(view: View, series: Series, names: ReportNames, numbered: _Numbered
     for point in series.points:
         figures = [figure for figure in map(view.claim, point.figures) if isinstance(figure, Figure)]
         outlets |= {figure.id: names.name(figure.report) for figure in figures}
-        givers = dict.fromkeys(given_by(view, figure) or THE_REPORT for figure in figures)
+        givers = dict.fromkeys(giver for figure in figures if (giver := given_by(view, figure)))
         values.append(
             Value(
                 as_of=point.as_of or UNDATED,
@@ -292,12 +298,13 @@ def _moved(change: Change, numbered: _Numbered) -> Moved:
 
 def _speakers(statements: Sequence[Statement], names: ReportNames, numbered: _Numbered) -> tuple[Speaker, ...]:
     """Named speakers by name; then sources that reports leave unnamed, in the reports' words."""
-    groups: dict[tuple[bool, str], list[Statement]] = {}
+    groups: dict[tuple[bool, bool, str], list[Statement]] = {}
     for statement in statements:
         name = statement.speaker_name or speaker_words(statement)
-        groups.setdefault((statement.speaker_name is None, name), []).append(statement)
+        unnamed = statement.speaker_name is None
+        groups.setdefault((unnamed, unnamed and statement.source is None, name), []).append(statement)
     made = []
-    for (_, name), said in sorted(groups.items(), key=lambda item: item[0]):
+    for (*_, name), said in sorted(groups.items(), key=lambda item: item[0]):
         said.sort(key=lambda s: (str(s.said_on or names.order(s.report) or "9999"), s.report, s.content[0].start))
         roles = "; ".join(dict.fromkeys(statement.speaker_role for statement in said if statement.speaker_role))
         made.append(Speaker(name=name, roles=roles, said=tuple(_said(s, names, numbered) for s in said)))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+
 from onrecord.record import Point, Series, to_plain
 from onrecord.show.listings.listing import Column, Listing, Wanted
 from onrecord.show.wording import value_words
@@ -36,6 +39,18 @@ def series_words(series: Series) -> str:
     words = subject_words(series.subject, series.unit)
     place = " ".join((series.place or "").split())
     return words if not place or place.lower() in series.subject.lower() else f"{words}, {place}"
+
+
+def differing(series: Sequence[Series]) -> list[Series]:
+    """Those with more than one value for the same time, or without any time: they may or may not disagree."""
+    found = []
+    for one_series in series:
+        values: defaultdict[str | None, set[object]] = defaultdict(set)
+        for point in one_series.points:
+            values[point.as_of].add((point.value, point.value_to))
+        if any(len(given) > 1 for given in values.values()):
+            found.append(one_series)
+    return found
 
 
 def _row(series: Series) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from onrecord.record import Change, Disagreement, Figure, Position, Series, Standing, Statement
 from onrecord.show.listings import Wanted
+from onrecord.show.listings.series import differing
 from onrecord.show.wording import issue_words
 from onrecord.store import PagedView
 from onrecord.web import addresses
@@ -17,7 +18,7 @@ from onrecord.web.pages.changes import ChangeLine, change_line
 from onrecord.web.pages.disagreements import Conflict, conflict
 from onrecord.web.pages.events import main
 from onrecord.web.pages.reports import ReportLine, report_line
-from onrecord.web.pages.series import Counted, counted, differing
+from onrecord.web.pages.series import Counted, counted
 
 CHARTS, LOOKED_AT, LINES, HEARD, WANTS, ARGUED, NEW = 4, 60, 5, 8, 8, 8, 10
 TOLD = 12

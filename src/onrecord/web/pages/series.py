@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.record import Claim, Disagreement, Figure, Point, Series
@@ -98,18 +96,6 @@ def counted(lines: Lines, series: Series, *, most: int = 6) -> Counted:
         rows=tuple(_row(lines, point, claims, disputed) for point in series.points[-most:]),
         points=len(series.points),
     )
-
-
-def differing(series: Sequence[Series]) -> list[Series]:
-    """Those with more than one value for the same time, or without any time: they may or may not disagree."""
-    found = []
-    for one_series in series:
-        values: defaultdict[str | None, set[object]] = defaultdict(set)
-        for point in one_series.points:
-            values[point.as_of].add((point.value, point.value_to))
-        if any(len(given) > 1 for given in values.values()):
-            found.append(one_series)
-    return found
 
 
 def _row(lines: Lines, point: Point, claims: dict[str, Claim], disputed: set[str]) -> Row:
