@@ -90,7 +90,7 @@ class _Scale:
 def chart(series: Series, outlets: Mapping[str, str], disputed: Collection[str] = ()) -> Chart | None:
     """The chart of a series; None where it has fewer than two points.
 
-    outlets: of each figure, by its id. disputed: ids of figures that take part in a disagreement.
+    outlets: of each figure, by its id; empty where not known. disputed: ids of figures in an open disagreement.
     """
     if len(series.points) < 2:
         return None
@@ -184,7 +184,7 @@ def _dot(
         bottom=round(bottom, 1),
         mark=marks.get(givers[0], OTHER) if givers else OTHER,
         disputed=in_dispute,
-        words=f"{words} ({', '.join(giver for giver in givers if giver)}{', disputed' if in_dispute else ''})",
+        words=", ".join([words, *(giver for giver in givers if giver), *(["disputed"] if in_dispute else [])]),
     )
 
 

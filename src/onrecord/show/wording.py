@@ -6,7 +6,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from onrecord.record import Bound, Change, ChangeKind, Figure, Report, Statement
+from onrecord.record import Bound, Change, ChangeKind, Disagreement, DisagreementKind, Figure, Report, Statement
 from onrecord.store import Head
 from onrecord.text.event_words import verb_base
 from onrecord.text.lemmas import noun_lemma
@@ -22,6 +22,8 @@ UNSOURCED = "no source given"
 """What is shown for the speaker of a statement whose source no words tell."""
 NAME, OPENING = 48, 160
 """Code points of a title or of opening words that stand for an outlet that is not known; of the text looked at."""
+TOPIC = 120
+"""Code points of a quotation that a disagreement is about."""
 
 _BOUNDS = {
     Bound.EXACT: "",
@@ -69,7 +71,8 @@ def counted_words(figure: Figure) -> str:
     return subject_words(figure.subject, None if is_measure(figure.unit) else figure.unit) if figure.subject else ""
 
 
-_WORD = re.compile(r"[\w'’.-]*\w")
+_WORD = re.compile(r"(?:\w\.){2,}|[\w-]*\w")
+"""A word, or letters with points ("U.S.")."""
 
 
 def issue_words(issue: str, sentence: str) -> str:
@@ -92,9 +95,14 @@ def issue_words(issue: str, sentence: str) -> str:
     return " ".join(found.get(word, word) for word in issue.split(" "))
 
 
-def topic_words(change: Change, sentence: str) -> str:
-    """What a change is about; a position's issue as its latest words have it."""
-    return issue_words(change.topic, sentence) if change.kind is ChangeKind.POSITION else change.topic
+def topic_words(entry: Change | Disagreement, sentence: str) -> str:
+    """What a change or disagreement is about; what was done or wanted is worded as `sentence` has it."""
+    match entry.kind:
+        case ChangeKind.FIGURE | DisagreementKind.FIGURE:
+            return entry.topic
+        case DisagreementKind.ATTRIBUTION:
+            return shortened(" ".join(entry.topic.split()), TOPIC)
+    return issue_words(entry.topic, sentence)
 
 
 def published_words(report: Report | Head) -> str:

@@ -129,12 +129,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """differing: counted things with several values for one time, or for a time that is not told."""
+    """differing: counted things, with several values for one time, or for a time that is not told."""
 
     title: str
     subtitle: str
     main_figures: tuple[Value, ...]
-    differing: tuple[Counted, ...]
+    differing: tuple[tuple[str, tuple[Value, ...]], ...]
     most_heard: tuple[tuple[str, int], ...]
     timeline: tuple[Happening, ...]
     figures: tuple[Counted, ...]
@@ -171,12 +171,15 @@ def gather(view: PagedView) -> Brief:
     statements = list(view.statements())
     series = _main_series(view)
     figures = tuple(_counted(view, each, names, numbered) for each in series)
-    unlike = differing(series)
     return Brief(
         title=view.title() or UNTITLED,
         subtitle=_subtitle(reports),
         main_figures=tuple(_headline(each, figure) for each, figure in zip(series, figures, strict=True))[:GLANCE],
-        differing=tuple(figure for each, figure in zip(series, figures, strict=True) if each in unlike)[:GLANCE],
+        differing=tuple(
+            (figure.subject, tuple(figure.values[each.points.index(point)] for point in differing(each)))
+            for each, figure in zip(series, figures, strict=True)
+            if differing(each)
+        )[:GLANCE],
         most_heard=_most_heard(statements),
         timeline=tuple(
             _happening(event, cited, names, numbered) for event, cited in chosen(view, Wanted(), numbered.citations)
@@ -216,7 +219,7 @@ def _counted(view: View, series: Series, names: ReportNames, numbered: _Numbered
     outlets: dict[str, str] = {}
     for point in series.points:
         figures = [figure for figure in map(view.claim, point.figures) if isinstance(figure, Figure)]
-        outlets |= {figure.id: names.name(figure.report) for figure in figures}
+        outlets |= {figure.id: names[figure.report].outlet or "" for figure in figures}
         givers = dict.fromkeys(giver for figure in figures if (giver := given_by(view, figure)))
         values.append(
             Value(
@@ -276,8 +279,12 @@ def _disagreements(view: View) -> list[Disagreement]:
 
 def _conflict(disagreement: Disagreement, names: ReportNames, numbered: _Numbered) -> Conflict:
     sides = tuple((s.says, names.names(s.reports), numbered.of(s.claims)) for s in disagreement.sides)
+    first = numbered.citations.of(disagreement.sides[0].claims[0])
     return Conflict(
-        topic=disagreement.topic, kind=disagreement.kind.value, standing=disagreement.standing.value, sides=sides
+        topic=topic_words(disagreement, first.sentence),
+        kind=disagreement.kind.value,
+        standing=disagreement.standing.value,
+        sides=sides,
     )
 
 

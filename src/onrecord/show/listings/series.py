@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 
 from onrecord.record import Point, Series, to_plain
 from onrecord.show.listings.listing import Column, Listing, Wanted
@@ -41,16 +40,14 @@ def series_words(series: Series) -> str:
     return words if not place or place.lower() in series.subject.lower() else f"{words}, {place}"
 
 
-def differing(series: Sequence[Series]) -> list[Series]:
-    """Those with more than one value for the same time, or without any time: they may or may not disagree."""
-    found = []
-    for one_series in series:
-        values: defaultdict[str | None, set[object]] = defaultdict(set)
-        for point in one_series.points:
-            values[point.as_of].add((point.value, point.value_to))
-        if any(len(given) > 1 for given in values.values()):
-            found.append(one_series)
-    return found
+def differing(series: Series) -> tuple[Point, ...]:
+    """The points of the latest time for which it has several values, or of none; they may or may not disagree."""
+    times: defaultdict[str | None, list[Point]] = defaultdict(list)
+    for point in series.points:
+        times[point.as_of].append(point)
+    found = [points for points in times.values() if len({(point.value, point.value_to) for point in points}) > 1]
+    dated = [points for points in found if points[0].as_of]
+    return tuple((dated or found or [[]])[-1])
 
 
 def _row(series: Series) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.record import Disagreement
+from onrecord.show.wording import topic_words
 from onrecord.store import PagedView
 from onrecord.web.asked import Asked
 from onrecord.web.entries import entry_asked_for
@@ -57,14 +58,16 @@ def conflicts_about(lines: Lines, entry: str, most: int) -> tuple[Conflict, ...]
 
 
 def conflict(lines: Lines, disagreement: Disagreement, *, passages: int = PASSAGES) -> Conflict:
+    sides = tuple(
+        Part(says=side.says, claims=len(side.claims), passages=lines.passages(side.claims, passages))
+        for side in disagreement.sides
+    )
+    shown = [passage.sentence for side in sides for passage in side.passages[:1]]
     return Conflict(
         id=disagreement.id,
         kind=disagreement.kind.value,
-        topic=disagreement.topic,
+        topic=topic_words(disagreement, shown[0] if shown else ""),
         standing=disagreement.standing.value,
         about=about(disagreement.about),
-        sides=tuple(
-            Part(says=side.says, claims=len(side.claims), passages=lines.passages(side.claims, passages))
-            for side in disagreement.sides
-        ),
+        sides=sides,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.record import Event
 from onrecord.show.listings import Wanted
 from onrecord.show.listings.timeline import chosen_of, meets
-from onrecord.show.wording import UNDATED
+from onrecord.show.wording import UNDATED, issue_words
 from onrecord.store import PagedView
 from onrecord.web import addresses
 from onrecord.web.asked import Asked
@@ -78,9 +78,10 @@ def main(lines: Lines, wanted: Wanted, most: int) -> tuple[EventLine, ...]:
 def one(view: PagedView, asked: Asked) -> OneEvent:
     entry = entry_asked_for(view, asked, Event)
     lines = Lines(view)
+    passages = lines.passages(entry.mentions, TELLINGS)
     return OneEvent(
         id=entry.id,
-        what=entry.what,
+        what=issue_words(entry.what, passages[0].sentence) if passages else entry.what,
         type=entry.type,
         agent=_who(entry.agent, entry.agent_name),
         patient=_who(entry.patient, entry.patient_name),
@@ -90,7 +91,7 @@ def one(view: PagedView, asked: Asked) -> OneEvent:
         independent=entry.independent,
         reports=len(entry.reports),
         tellings=len(entry.mentions),
-        passages=lines.passages(entry.mentions, TELLINGS),
+        passages=passages,
         conflicts=conflicts_about(lines, entry.id, SIZE),
         changes=changes_about(lines, entry.id, SIZE),
     )

@@ -18,7 +18,7 @@ from onrecord.web.pages.changes import ChangeLine, change_line
 from onrecord.web.pages.disagreements import Conflict, conflict
 from onrecord.web.pages.events import main
 from onrecord.web.pages.reports import ReportLine, report_line
-from onrecord.web.pages.series import Counted, counted
+from onrecord.web.pages.series import Counted, Unlike, counted, unlike
 
 CHARTS, LOOKED_AT, LINES, HEARD, WANTS, ARGUED, NEW = 4, 60, 5, 8, 8, 8, 10
 TOLD = 12
@@ -53,7 +53,7 @@ class Front:
     new: New | None
     charts: tuple[Counted, ...]
     series: int
-    differing: tuple[Counted, ...]
+    differing: tuple[Unlike, ...]
     conflicts: tuple[Conflict, ...]
     open_conflicts: int
     changes: tuple[ChangeLine, ...]
@@ -77,8 +77,7 @@ def page(view: PagedView, asked: Asked) -> Front:
     names = view.names_of(actor for actor, _ in heard)
     since = asked.day("since")
     positions = _positions(view, [actor for actor, _ in heard])
-    charted, differ = series.rows[:CHARTS], differing(series.rows)[:LINES]
-    shown = {one.id: counted(lines, one, most=LINES) for one in (*charted, *differ)}
+    differ = [(one, points) for one in series.rows if (points := differing(one))][:LINES]
     return Front(
         reports=latest.total,
         copies=view.how_many_copies(),
@@ -87,9 +86,9 @@ def page(view: PagedView, asked: Asked) -> Front:
         first=first or "",
         last=last or "",
         new=_new(lines, since) if since else None,
-        charts=tuple(shown[one.id] for one in charted),
+        charts=tuple(counted(lines, one, most=LINES) for one in series.rows[:CHARTS]),
         series=series.total,
-        differing=tuple(shown[one.id] for one in differ),
+        differing=tuple(unlike(lines, one, points) for one, points in differ),
         conflicts=tuple(conflict(lines, one, passages=1) for one in conflicts.rows if one.standing is Standing.OPEN),
         open_conflicts=view.how_many_open(),
         changes=tuple(change_line(lines, one) for one in changes.rows),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.record import Claim, Disagreement, Figure, Point, Series
@@ -50,6 +51,15 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unlike:
+    """Values of one series for one time, or for a time that is not told, that differ."""
+
+    id: str
+    subject: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AllSeries:
     listed: Listed[Counted]
 
@@ -79,15 +89,9 @@ def one(view: PagedView, asked: Asked) -> OneSeries:
 
 def counted(lines: Lines, series: Series, *, most: int = 6) -> Counted:
     """most: rows of the table, the latest of a longer series."""
-    view = lines.view
-    claims = {
-        identity: claim for point in series.points for identity in point.figures[:FIGURES]
-        if (claim := view.claim(identity))
-    }  # fmt: skip
-    lines.expect(claim.report for claim in claims.values())
-    outlets = {identity: lines.report(claim.report).words for identity, claim in claims.items()}
-    conflicts = view.page_of_entries(Disagreement, {"about": series.id}, limit=POINTS).rows
-    disputed = disputed_in(conflicts)
+    claims = _claims(lines, series.points)
+    outlets = {identity: lines.head(claim.report).outlet or "" for identity, claim in claims.items()}
+    disputed = disputed_in(lines.view.page_of_entries(Disagreement, {"about": series.id}, limit=POINTS).rows)
     return Counted(
         id=series.id,
         subject=series_words(series),
@@ -96,6 +100,21 @@ def counted(lines: Lines, series: Series, *, most: int = 6) -> Counted:
         rows=tuple(_row(lines, point, claims, disputed) for point in series.points[-most:]),
         points=len(series.points),
     )
+
+
+def unlike(lines: Lines, series: Series, points: Sequence[Point]) -> Unlike:
+    """Points of a series that differ."""
+    claims = _claims(lines, points)
+    rows = tuple(_row(lines, point, claims, set()) for point in points)
+    return Unlike(id=series.id, subject=series_words(series), rows=rows)
+
+
+def _claims(lines: Lines, points: Sequence[Point]) -> dict[str, Claim]:
+    """The figures of these points by id, as many of each as are cited."""
+    ids = (identity for point in points for identity in point.figures[:FIGURES])
+    claims = {identity: claim for identity in ids if (claim := lines.view.claim(identity))}
+    lines.expect(claim.report for claim in claims.values())
+    return claims
 
 
 def _row(lines: Lines, point: Point, claims: dict[str, Claim], disputed: set[str]) -> Row:
