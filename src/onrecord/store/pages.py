@@ -147,8 +147,8 @@ class PagedView(Tallies):
     ) -> Page[Head]:
         conditions, values = report_conditions(filters)
         where = " AND ".join(conditions)
-        total = self._value(f"SELECT count(*) FROM reports r WHERE {where}", *values)
         order = "r.day DESC, r.id" if latest else "r.day IS NULL, r.day, r.id"
+        total = self._value(f"SELECT count(*) FROM reports r WHERE {where}", *values)
         sql = f"SELECT {_HEAD} FROM reports r WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
         return Page(tuple(map(_head, self._select(sql, [*values, limit, offset]))), total)
 
@@ -232,7 +232,8 @@ class PagedView(Tallies):
 
     def rulings_on(self, claim: Claim) -> tuple[Correction, ...]:
         """Every correction that is about this claim, withdrawn ones too, in the order they were made."""
-        reading = self.reading_as_read(claim.report)
+        here = [one for one in self.corrections() if any(anchor.report == claim.report for anchor in one.target)]
+        reading = self.reading_as_read(claim.report) if here else None
         if reading is None:
             return ()
 
@@ -240,7 +241,7 @@ class PagedView(Tallies):
             found = find(anchor, reading) if anchor.report == claim.report else None
             return found is not None and found.id == claim.id
 
-        found = [one for one in self.corrections() if any(map(about, one.target))]
+        found = [one for one in here if any(map(about, one.target))]
         return tuple(sorted(found, key=lambda one: (one.at, one.id)))
 
     # Entries
@@ -279,19 +280,15 @@ class PagedView(Tallies):
                 values.append(day.isoformat())
         return " AND ".join(conditions), values
 
-    def most_told(self, *, dated: bool, limit: int) -> tuple[Event, ...]:
-        """The events that most independent reports tell, of those with a time or of those without."""
-        shape = shapes()[Event]
+    def told_in(self, words: str, limit: int) -> tuple[Event, ...]:
+        """Some events whose tellings have these words, those of earlier read reports first."""
         sql = (
-            f"SELECT {shape.selected('e')} FROM events e WHERE (e.time IS NULL) = ? "
-            "ORDER BY e.independent DESC, e.id LIMIT ?"
+            "SELECT m.entry FROM event_mentions_search s CROSS JOIN event_mentions c ON c.number = s.rowid "
+            "CROSS JOIN members m ON m.kind = 'events' AND m.member = c.id "
+            "WHERE s.event_mentions_search MATCH ? LIMIT ?"
         )
-        return tuple(shape.from_row(row) for row in self._select(sql, [int(not dated), limit]))
-
-    def find_actors(self, text: str) -> tuple[str, ...]:
-        if self._value("SELECT 1 FROM actors WHERE id = ?", text):
-            return (text,)
-        return super().find_actors(text)
+        entries = dict.fromkeys(row[0] for row in self._select(sql, [match(words) or '""', limit]))
+        return tuple(event for event in map(self.entry, entries) if isinstance(event, Event))
 
     def names_of(self, actors: Iterable[str]) -> dict[str, str]:
         """Names of actors by id; ids that the record does not have are left out."""

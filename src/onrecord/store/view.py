@@ -204,9 +204,12 @@ class View:
         wanted = folded(text)
         equal: list[str] = []
         partly: list[str] = []
-        for identity, name, aliases in self._select("SELECT id, name, aliases FROM actors ORDER BY id", []):
-            if identity == text:
-                return (identity,)
+        if self._value("SELECT 1 FROM actors WHERE id = ?", text):
+            return (text,)
+        # SQLite itself leaves out the plain names without these words: most.
+        plain = " AND ".join(["name || aliases LIKE ?"] * len(wanted)) or "0"
+        sql = f"SELECT id, name, aliases FROM actors WHERE ({plain}) OR name || aliases GLOB '*[^ -~]*' ORDER BY id"
+        for identity, name, aliases in self._select(sql, [f"%{word}%" for word in wanted]):
             names = [folded(one) for one in (name, *json.loads(aliases))]
             if wanted and wanted in names:
                 equal.append(identity)

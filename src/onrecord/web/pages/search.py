@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.record import Actor, Event, EventMention, Figure, Position, Series, Statement
+from onrecord.record import Actor, Figure, Position, Series, Statement
 from onrecord.show.listings.series import series_words
 from onrecord.store import PagedView
 from onrecord.web import addresses
@@ -55,8 +55,7 @@ def page(view: PagedView, asked: Asked) -> Found:
     statements = view.page_of_claims(Statement, {"search": words}, limit=MOST)
     figures = view.page_of_claims(Figure, {"search": words}, limit=MOST)
     series = view.page_of_entries(Series, {"search": words}, limit=MOST)
-    tellings = view.page_of_claims(EventMention, {"search": words}, limit=TELLINGS)
-    events = dict.fromkeys(telling.event for telling in tellings.rows if telling.event)
+    events = view.told_in(words, TELLINGS)
     positions = view.page_of_entries(Position, {"search": words}, limit=MOST)
     reports = view.page_of_reports({"search": words}, limit=MOST)
     return Found(
@@ -66,9 +65,7 @@ def page(view: PagedView, asked: Asked) -> Found:
         statements=lines.statements(statements.rows),
         figures=lines.figures(figures.rows),
         series=tuple(Link(words=series_words(each), address=addresses.of(each.id)) for each in series.rows),
-        events=lines.events(
-            [event for identity in list(events)[:MOST] if isinstance(event := view.entry(identity), Event)]
-        ),
+        events=lines.events(events[:MOST]),
         positions=tuple(lines.position(each, passages=1) for each in positions.rows),
         reports=tuple(report_line(lines, head) for head in reports.rows),
         total={
@@ -76,7 +73,7 @@ def page(view: PagedView, asked: Asked) -> Found:
             "statements": statements.total,
             "figures": figures.total,
             "series": series.total,
-            "tellings": tellings.total,
+            "events": len(events),
             "positions": positions.total,
             "reports": reports.total,
         },
