@@ -184,6 +184,20 @@ def test_a_position_leads_to_others_on_its_issue(get: Get, view: PagedView) -> N
     assert "the government" in others
 
 
+def test_disagreements_of_figures_come_first_and_can_be_had_alone(get: Get) -> None:
+    figure, date_ = (f'<span class="quiet">{kind}</span>' for kind in ("figure", "date"))
+    page = get("/disagreements").text
+    assert page.index(figure) < page.index(date_)
+    alone = get("/disagreements?kind=figure").text
+    assert figure in alone
+    assert date_ not in alone
+
+
+@pytest.mark.parametrize("page", ["disagreements", "changes"])
+def test_a_kind_that_there_is_not_is_refused(get: Get, page: str) -> None:
+    assert get(f"/{page}?kind=loud").status_code == 400
+
+
 def test_what_another_process_adds_is_seen_at_once(record: Path, desk: str) -> None:
     with httpx.Client(base_url=desk) as client:
         before = client.get("/reports")

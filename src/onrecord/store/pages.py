@@ -107,7 +107,7 @@ _ORDER: dict[type[Any], str] = {
     Series: "e.unit IS 'year of age', json_array_length(e.points) DESC, e.subject, e.id",
     Event: "e.time IS NULL, e.time, e.told, e.id",
     Position: "e.actor_name IS NULL, e.actor_name, e.issue, e.since, e.id",
-    Disagreement: "e.standing <> 'open', e.topic, e.id",
+    Disagreement: "e.standing <> 'open', e.kind <> 'figure', e.kind, e.topic, e.id",
     Change: 'e."on" IS NULL, e."on" DESC, e.topic, e.id',
 }
 _BY_ISSUE = "e.issue, e.actor_name IS NULL, e.actor_name, e.since, e.id"
@@ -250,7 +250,7 @@ class PagedView(Tallies):
         self, kind: type[T], filters: EntryFilters, *, by_issue: bool = False, offset: int = 0, limit: int
     ) -> Page[T]:
         """Actors by mentions, series by points, events and changes by time, positions by actor (or by issue), open
-        disagreements first."""
+        disagreements first, those of figures before others."""
         shape = shapes()[kind]
         where, values = self._entry_conditions(kind, filters)
         total = self._value(f"SELECT count(*) FROM {shape.table} e WHERE {where}", *values)
@@ -264,6 +264,9 @@ class PagedView(Tallies):
         if about := filters.get("about"):
             conditions.append("e.about = ?")
             values.append(about)
+        if of_kind := filters.get("kind"):
+            conditions.append("e.kind = ?" if "kind" in shapes()[kind].columns else "? IS NULL")
+            values.append(of_kind)
         if actor := filters.get("actor"):
             actors = self.find_actors(actor)
             condition = _BY_ACTOR.get(kind, "0").format(marks(actors))

@@ -266,11 +266,11 @@ class View:
         return self._entries(Position, filters, actors=lambda one: (one.actor,), day=lambda one: _iso(one.since))
 
     def disagreements(self, **filters: Unpack[EntryFilters]) -> Iterator[Disagreement]:
-        """about: an entry's id."""
+        """about: an entry's id; kind: "figure", "date", "attribution", "denial"."""
         return self._entries(Disagreement, filters)
 
     def changes(self, **filters: Unpack[EntryFilters]) -> Iterator[Change]:
-        """about: an entry's id. since, until: when it changed."""
+        """about: an entry's id; kind: "figure", "position", "status". since, until: when it changed."""
         return self._entries(Change, filters, day=lambda change: _iso(change.on))
 
     def entries(self) -> Iterator[Entry]:
@@ -385,6 +385,8 @@ class View:
             return entries
         if about := filters.get("about"):
             entries = (entry for entry in entries if getattr(entry, "about", None) == about)
+        if of_kind := filters.get("kind"):
+            entries = (entry for entry in entries if getattr(entry, "kind", None) == of_kind)
         if actor := filters.get("actor"):
             wanted = set(self.find_actors(actor))
             entries = (entry for entry in entries if not wanted.isdisjoint(actors(entry)))

@@ -64,9 +64,13 @@ class Asked:
             naming=self.one_of("naming", NAMINGS) if kinds else None,
         )
 
-    def entries(self) -> EntryFilters:
+    def entries(self, kinds: tuple[str, ...] = ()) -> EntryFilters:
         return EntryFilters(
-            actor=self.text("actor"), since=self.day("since"), until=self.day("until"), search=self.text("q")
+            actor=self.text("actor"),
+            since=self.day("since"),
+            until=self.day("until"),
+            search=self.text("q"),
+            kind=self.one_of("kind", kinds) if kinds else None,
         )
 
     def reports(self) -> ReportFilters:

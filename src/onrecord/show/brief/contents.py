@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.record import Change, Disagreement, Event, Figure, Position, Report, Series, Standing, Statement
+from onrecord.record import Change, Disagreement, Event, Figure, Position, Report, Series, Statement
 from onrecord.show.charts import Chart, chart, disputed_in
 from onrecord.show.citations import Citations, Cited
 from onrecord.show.listings import Wanted
+from onrecord.show.listings.disagreements import place
 from onrecord.show.listings.figures import given_by
 from onrecord.show.listings.listing import ReportNames
 from onrecord.show.listings.series import differing, series_words, support
@@ -274,7 +275,7 @@ def _turn(position: Position, numbered: _Numbered) -> Turn:
 
 
 def _disagreements(view: View) -> list[Disagreement]:
-    return sorted(view.disagreements(), key=lambda d: (d.standing is not Standing.OPEN, d.topic, d.id))
+    return sorted(view.disagreements(), key=place)
 
 
 def _conflict(disagreement: Disagreement, names: ReportNames, numbered: _Numbered) -> Conflict:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.record import Disagreement
+from onrecord.record import Disagreement, DisagreementKind
 from onrecord.show.wording import topic_words
 from onrecord.store import PagedView
 from onrecord.web.asked import Asked
@@ -14,6 +14,7 @@ from onrecord.web.lists import Listed, listed, offset
 
 SIZE = 20
 PASSAGES = 3
+KINDS = tuple(kind.value for kind in DisagreementKind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +39,15 @@ class Conflict:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreements:
     listed: Listed[Conflict]
+    kinds: tuple[str, ...]
 
 
 def page(view: PagedView, asked: Asked) -> Disagreements:
-    found = view.page_of_entries(Disagreement, asked.entries(), offset=offset(asked, SIZE), limit=SIZE)
+    found = view.page_of_entries(Disagreement, asked.entries(KINDS), offset=offset(asked, SIZE), limit=SIZE)
     lines = Lines(view)
-    return Disagreements(listed=listed(asked, [conflict(lines, each) for each in found.rows], found.total, SIZE))
+    return Disagreements(
+        listed=listed(asked, [conflict(lines, each) for each in found.rows], found.total, SIZE), kinds=KINDS
+    )
 
 
 def one(view: PagedView, asked: Asked) -> Conflict:

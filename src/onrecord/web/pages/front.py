@@ -14,7 +14,7 @@ from onrecord.web import addresses
 from onrecord.web.addresses import query
 from onrecord.web.asked import Asked
 from onrecord.web.lines import EventLine, Lines, Link, PositionLine, StatementLine
-from onrecord.web.pages.changes import ChangeLine, change_line
+from onrecord.web.pages.changes import ChangeLine, latest_changes
 from onrecord.web.pages.disagreements import Conflict, conflict
 from onrecord.web.pages.events import main
 from onrecord.web.pages.reports import ReportLine, report_line
@@ -70,7 +70,6 @@ def page(view: PagedView, asked: Asked) -> Front:
     lines = Lines(view)
     series = view.page_of_entries(Series, {}, limit=LOOKED_AT)
     conflicts = view.page_of_entries(Disagreement, {}, limit=LINES)
-    changes = view.page_of_entries(Change, {}, limit=LINES)
     latest = view.page_of_reports({}, latest=True, limit=LINES)
     first, last = view.days()
     heard = view.most_heard(HEARD)
@@ -91,8 +90,8 @@ def page(view: PagedView, asked: Asked) -> Front:
         differing=tuple(unlike(lines, one, points) for one, points in differ),
         conflicts=tuple(conflict(lines, one, passages=1) for one in conflicts.rows if one.standing is Standing.OPEN),
         open_conflicts=view.how_many_open(),
-        changes=tuple(change_line(lines, one) for one in changes.rows),
-        all_changes=changes.total,
+        changes=latest_changes(lines, LINES),
+        all_changes=view.page_of_entries(Change, {}, limit=0).total,
         timeline=main(lines, Wanted(), TOLD),
         heard=tuple((Link(words=names[actor], address=addresses.of(actor)), count) for actor, count in heard),
         argued=tuple(_argued(lines, *each) for each in view.most_argued(ARGUED)),
