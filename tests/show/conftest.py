@@ -10,7 +10,7 @@ import pytest
 
 from onrecord import pipeline
 from onrecord.record import Report
-from onrecord.store import View
+from onrecord.store import PagedView
 
 FIRST = (
     "Quarry collapse kills nine in Sarn\n\n"
@@ -42,6 +42,6 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def view(record: Path) -> Iterator[View]:
-    with View.open(record) as opened:
+def view(record: Path) -> Iterator[PagedView]:
+    with PagedView.open(record) as opened:
         yield opened

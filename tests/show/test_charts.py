@@ -101,7 +101,7 @@ def test_the_drawing_has_a_dot_for_each_point_with_its_words_and_escapes_them() 
     dots = page.findall(".//g/*[@class='dot']")
     assert len(dots) == 2
     assert page.findall(".//b") == page.findall(".//i") == []
-    assert "9 (<i>)" in (page.findtext(".//g/title") or "")
+    assert "9, <i>" in (page.findtext(".//g/title") or "")
 
 
 @pytest.mark.parametrize("points", [(), (point("2022-06-02", 9),)])

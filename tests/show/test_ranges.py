@@ -11,7 +11,7 @@ from onrecord.record import Report
 from onrecord.show.brief.contents import gather
 from onrecord.show.brief.page import markdown
 from onrecord.show.listings import LISTINGS, Wanted
-from onrecord.store import View
+from onrecord.store import PagedView, View
 
 RANGE = "2020-12-02 – 2021-03-04"
 TEXT = (
@@ -36,7 +36,7 @@ def test_a_table_shows_the_whole_range(bounded: Path, what: str) -> None:
 
 
 def test_the_brief_shows_the_whole_range(bounded: Path) -> None:
-    with View.open(bounded) as view:
+    with PagedView.open(bounded) as view:
         made = markdown(gather(view))
     assert "2020-12-02" not in made.replace(RANGE, "").replace("2020-12-02 to 2021-03-04", "")
     assert RANGE in made

@@ -31,6 +31,7 @@ def addresses_of_pages(view: PagedView) -> dict[str, str]:
         found[page] = addresses.of(ONE[page](view).id) if page in ONE else page
     found["/search"] = "/search?q=orrin"
     found["/ since"] = "/?since=2021-06-09"
+    found["/positions by issue"] = "/positions?by=issue&q=line"
     statement = view.page_of_claims(Statement, {}, limit=1).rows[0]
     found["words"] = addresses.words(statement.report, evidence(statement))
     return found

@@ -37,6 +37,37 @@ def test_from_the_front_page_to_a_sentence_in_its_report(tab: Page, reader: str)
     assert tab.locator("#words").inner_text() == "31"
 
 
+def test_who_gave_a_count_is_one_click_from_the_front(tab: Page, reader: str) -> None:
+    tab.goto(reader)
+    tab.locator("#main").get_by_role("link", name="people dead in Orrin").first.click()
+    rows = tab.locator("table.points tbody tr").all_inner_texts()
+    assert [row.split()[0] for row in rows] == ["2021-06-07", "2021-06-09", "2021-06-10"]
+    assert "at least 12" in rows[0]
+    assert "police" in rows[0]
+    assert "Edda Lunt" in rows[2]
+
+
+def test_who_said_what_on_an_issue_when_is_two_clicks_from_the_front(tab: Page, reader: str) -> None:
+    tab.goto(reader)
+    tab.locator("section[aria-labelledby=argued]").get_by_role("link", name="line", exact=True).click()
+    argued = tab.locator("main").inner_text()
+    assert "closing line" in argued
+    pell = tab.locator(".turns li", has_text="supports").inner_text()
+    assert "Jon Pell" in pell
+    assert "2021-06-10" in pell
+    tab.get_by_role("link", name=re.compile(r"\d+ statements with this word")).click()
+    days = tab.locator(".line .when").all_inner_texts()
+    assert len(days) > 1
+    assert days == sorted(days, key=lambda day: day.removeprefix("reported "))
+
+
+def test_which_figures_disagree_is_one_click_from_the_front(tab: Page, reader: str) -> None:
+    tab.goto(reader)
+    tab.locator("section[aria-labelledby=disputes]").get_by_role("link", name="people marched in Orrin").click()
+    assert tab.locator(".says").all_inner_texts() == ["more than 2,000", "about 900"]
+    assert tab.locator(".side mark").all_inner_texts() == ["More than 2,000", "About 900"]
+
+
 def test_a_filter_and_a_search(tab: Page, reader: str) -> None:
     tab.goto(f"{reader}/statements")
     every = tab.locator(".line").count()
@@ -139,10 +170,17 @@ def axe() -> str:
     return (Path(found.origin).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_has_a_serious_fault_of_access(browser: Browser, reader: str, view: PagedView, scheme: str) -> None:
+def test_no_page_has_a_serious_fault_of_access(
+    browser: Browser, reader: str, view: PagedView, width: int, scheme: str
+) -> None:
     script = axe()
-    context = browser.new_context(color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        bypass_csp=True,
+    )
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
     faults = []

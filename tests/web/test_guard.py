@@ -148,6 +148,36 @@ def test_a_form_that_is_too_large_or_no_form_is_refused(desk: str, fields: dict[
     assert httpx.post(f"{desk}/corrections", json=fields, headers=own).status_code == 415
 
 
+def test_a_form_of_unknown_length_is_refused(desk: str, fields: dict[str, str]) -> None:
+    """Sent in pieces, it names no length."""
+    body = iter([httpx.QueryParams(fields).__str__().encode()])
+    headers = {"Origin": desk, "Content-Type": "application/x-www-form-urlencoded"}
+    assert httpx.post(f"{desk}/corrections", content=body, headers=headers).status_code == 413
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/claims/%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+        "/actors/ac-%00",
+        "/search?q=%00%22%27%29%20OR%20%2A",
+        "/search?q=NEAR(a%20b)%20AND%20NOT%20-x%3A",
+        "/search?q=%ED%A0%80%E2%80%AE",
+        "/statements?actor=%25%27%3B--",
+        "/statements?outlet=%5C%00",
+        "/figures?since=0001-01-01&until=9999-12-31",
+        "/positions?by=issue&q=%5B%2A",
+        "/statements?page=9999999",
+        "/?since=2021-06-09&since=%3Cb%3E",
+    ],
+)
+def test_odd_questions_are_answered_or_refused_and_never_a_fault(get: Get, address: str) -> None:
+    answer = get(address)
+    assert answer.status_code in (200, 400, 404)
+    assert not Tags(answer.text).names & {"script", "img"}
+    assert "\u202e" not in answer.text
+
+
 def test_a_read_only_reader_has_no_forms_and_takes_none(get: Get, reader: str, view: PagedView) -> None:
     for address in addresses_of_pages(view).values():
         assert 'method="post"' not in get(address).text

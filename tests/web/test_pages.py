@@ -12,7 +12,7 @@ from tests.web.conftest import REPORTS, serving
 from tests.web.every_page import addresses_of_pages
 
 from onrecord import library, pipeline
-from onrecord.record import Reading, Report, Series, Statement, evidence
+from onrecord.record import Event, EventMention, Reading, Report, Series, Statement, evidence
 from onrecord.show.charts import chart
 from onrecord.store import PagedView, Writer
 from onrecord.web import addresses
@@ -102,7 +102,7 @@ def test_a_chart_has_a_table_of_the_same_values_behind_it(get: Get, view: PagedV
     page = get(addresses.of(series.id)).text
     drawn = chart(series, {})
     assert drawn
-    assert page.count("<title>") - 1 == len(drawn.dots) == page.count("<tr><td><time>")
+    assert page.count("<title>") - 1 == len(drawn.dots) == page.count('<td role="cell"><time>')
 
 
 def test_a_dispute_is_seen_in_the_chart_and_on_the_front(get: Get, view: PagedView) -> None:
@@ -132,6 +132,70 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> object:
     Writer.open(place).close()
     with serving(place) as address:
         yield address
+
+
+def test_what_one_sentence_tells_stands_together(get: Get) -> None:
+    page = html.unescape(get("/events").text)
+    lines = re.findall(r'<li class="line">.*?</li>', page, flags=re.DOTALL)
+    told = [re.sub(r"<[^>]+>", "", line) for line in lines]
+    (sinking,) = [line for line in lines if "when a ferry" in line]
+    assert sinking.count("<b>") > 1, "each of its events is marked"
+    assert len(told) == len(set(told))
+
+
+def test_events_without_a_day_come_in_the_order_of_their_telling(view: PagedView) -> None:
+    undated = [event for event in view.page_of_entries(Event, {}, limit=100).rows if not event.time]
+    places = []
+    for event in undated:
+        mention = view.claim(event.mentions[0])
+        assert isinstance(mention, EventMention)
+        report = view.report(mention.report)
+        assert report
+        places.append((report.published, mention.report, mention.trigger.start))
+    assert len(places) > 1
+    assert places == sorted(places)
+
+
+def test_a_plural_finds_what_is_counted_and_said_of_one(get: Get) -> None:
+    page = get("/search?q=inquiries").text
+    assert "independent inquiry" in html.unescape(page)
+    assert "people marched in Orrin" in get("/series?q=people+marched").text
+
+
+def test_a_search_tells_who_speaks_of_it(get: Get) -> None:
+    page = get("/search?q=wrote").text
+    (address,) = re.findall(r'href="(/statements\?[^"]+)">Edda Lunt</a> 1', page)
+    found = get(html.unescape(address)).text
+    assert found.count('class="line said"') == 1
+
+
+def test_positions_can_be_put_together_by_issue(get: Get) -> None:
+    page = html.unescape(get("/positions?by=issue&q=line").text)
+    issue = page.split("<h2>closing line</h2>")[1].split("</section>")[0]
+    assert "Jon Pell" in issue
+    assert "the government" in issue
+    assert get("/positions?by=colour").status_code == 400
+
+
+def test_a_position_leads_to_others_on_its_issue(get: Get, view: PagedView) -> None:
+    pell = next(one for one in view.positions() if one.actor_name == "Jon Pell" and "line" in one.issue)
+    page = html.unescape(get(addresses.of(pell.id)).text)
+    others = page.split("Others on this")[1]
+    assert "the government" in others
+
+
+def test_disagreements_of_figures_come_first_and_can_be_had_alone(get: Get) -> None:
+    figure, date_ = (f'<span class="quiet">{kind}</span>' for kind in ("figure", "date"))
+    page = get("/disagreements").text
+    assert page.index(figure) < page.index(date_)
+    alone = get("/disagreements?kind=figure").text
+    assert figure in alone
+    assert date_ not in alone
+
+
+@pytest.mark.parametrize("page", ["disagreements", "changes"])
+def test_a_kind_that_there_is_not_is_refused(get: Get, page: str) -> None:
+    assert get(f"/{page}?kind=loud").status_code == 400
 
 
 def test_what_another_process_adds_is_seen_at_once(record: Path, desk: str) -> None:

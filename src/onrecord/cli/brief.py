@@ -9,7 +9,7 @@ import typer
 
 from onrecord.cli.arguments import Record
 from onrecord.show.brief import write
-from onrecord.store import View
+from onrecord.store import PagedView
 
 
 def brief(
@@ -20,6 +20,6 @@ def brief(
     if output.suffix.lower() not in (".html", ".htm", ".md"):
         message = f"{output}: the page is a .html or a .md file; name it so"
         raise typer.BadParameter(message, param_hint="-o")
-    with View.open(record) as view:
+    with PagedView.open(record) as view:
         write(view, output)
     typer.echo(str(output))

@@ -8,10 +8,11 @@ from datetime import date
 from itertools import combinations
 
 from onrecord.linking.bounds import written
-from onrecord.linking.counts import Count, extent, plain, subject_of, told_alike
+from onrecord.linking.counts import Count, extent, subject_of, told_alike
 from onrecord.linking.disagreements import by_day, cannot_both_hold
 from onrecord.linking.linker import Upstream
 from onrecord.record import Change, ChangeKind, Series, content_id
+from onrecord.text.subjects import subject_words
 
 
 def change(
@@ -67,7 +68,7 @@ def _one_teller(a: Count, b: Count) -> bool:
 
 
 def _change(series: Series, before: Count, after: Count, on: date) -> Change:
-    topic = plain(series.subject)
+    topic = subject_words(series.subject, series.unit)
     return change(ChangeKind.FIGURE, series.id, topic, _written(before), _written(after), on, (before.id, after.id))
 
 

@@ -125,11 +125,6 @@ def context_of(written: str) -> dict[str, int]:
     return {term: int(weight) for term, weight in pairs}
 
 
-def plain(written: str) -> str:
-    """A subject as words: "people dead in northern plain"."""
-    return written.replace(" | ", " ")
-
-
 def as_of(count: Count) -> str | None:
     """The day or other date for which the figure holds; its report's day where it does not say.
 

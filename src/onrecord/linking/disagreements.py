@@ -8,9 +8,10 @@ from decimal import Decimal
 from itertools import combinations
 
 from onrecord.linking.bounds import rounded_alike, written
-from onrecord.linking.counts import Count, day_of, extent, plain, subject_of
+from onrecord.linking.counts import Count, day_of, extent, subject_of
 from onrecord.linking.linker import Upstream
 from onrecord.record import Disagreement, DisagreementKind, Series, Side, Standing, content_id
+from onrecord.text.subjects import subject_words
 
 
 def disagreement(
@@ -38,7 +39,7 @@ def of_figures(series: Series, counts: Sequence[Count], upstream: Upstream) -> l
     for day, told in days.items():
         sides = _sides(told, upstream)
         if len(sides) > 1:
-            topic = f"{plain(series.subject)}, {day}"
+            topic = f"{subject_words(series.subject, series.unit)}, {day}"
             settled = lasting and any(group and not _opposed(group) for other, group in days.items() if other > day)
             found.append(disagreement(DisagreementKind.FIGURE, series.id, topic, sides, superseded=settled))
     return found

@@ -21,7 +21,7 @@ from onrecord.linking.rarity import rarity
 from onrecord.linking.terms import terms_of
 from onrecord.record import Entry, Figure, Point, Reading, Report, Series, content_id
 from onrecord.text.times.calendar import in_order
-from onrecord.text.units.names import unit_after
+from onrecord.text.units.measures import is_measure
 
 CONTEXT_TERMS = 12
 """Terms kept of a report, the weightiest of its names and its lead."""
@@ -44,7 +44,6 @@ SCOPE_DAYS = 10
 NEXT_WORD = 24
 """Code points within which the word beside a number stands."""
 _KEY_TERMS = 8
-_WHOLE = re.compile(r"[A-Z]{3}\Z|percent|percentage point|.* per |.* of age")
 _AGE = "year of age"
 """A unit whose subjects are followed only where they are "age | " and a name of two words: a boy of seven is anyone."""
 _FOLLOWED = re.compile(r"[A-Z]{3}\Z|percent")
@@ -110,7 +109,7 @@ def _facts(figure: Figure, report: Report, speaker: str | None, context: str) ->
     return SeriesFacts(
         subject=figure.subject or "",
         unit=figure.unit,
-        measured=_is_measured(figure.unit),
+        measured=is_measure(figure.unit),
         place=figure.place.quote if figure.place else None,
         value=figure.value,
         value_to=figure.value_to,
@@ -131,10 +130,6 @@ def _is_partial(figure: Figure, text: str) -> bool:
     return bool(_MORE & {*before, *after[:1], noun}) or (
         after[:1] == ["of"] and after[1:2] != [] and after[1] in _WHOLES
     )
-
-
-def _is_measured(unit: str | None) -> bool:
-    return unit is not None and (bool(_WHOLE.match(unit)) or unit_after(unit, 0) is not None)
 
 
 def _context(report: Report) -> str:

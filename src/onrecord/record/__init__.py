@@ -38,7 +38,7 @@ from onrecord.record.entries import (
     members,
 )
 from onrecord.record.errors import CorrectionError, OnrecordError, RecordError, SourceError, TaggerError
-from onrecord.record.ids import content_id
+from onrecord.record.ids import content_id, kind_of
 from onrecord.record.readings import Dropped, Reading
 from onrecord.record.reports import Report
 from onrecord.record.shapes import from_plain, to_plain
@@ -100,6 +100,7 @@ __all__ = [
     "content_id",
     "evidence",
     "from_plain",
+    "kind_of",
     "members",
     "now",
     "overlap",

@@ -5,13 +5,14 @@ The picture itself is templates/chart.html.j2. No script; colours by CSS classes
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from onrecord.record import Bound, Point, Series
+from onrecord.record import Bound, Disagreement, Point, Series, Standing
 from onrecord.show.wording import number_words, value_words
+from onrecord.text.subjects import subject_words
 
 WIDTH, HEIGHT = 420, 200
 """Units of the drawing: narrow, so that its words can be read on a telephone."""
@@ -89,7 +90,7 @@ class _Scale:
 def chart(series: Series, outlets: Mapping[str, str], disputed: Collection[str] = ()) -> Chart | None:
     """The chart of a series; None where it has fewer than two points.
 
-    outlets: of each figure, by its id. disputed: ids of figures that take part in a disagreement.
+    outlets: of each figure, by its id; empty where not known. disputed: ids of figures in an open disagreement.
     """
     if len(series.points) < 2:
         return None
@@ -106,7 +107,7 @@ def chart(series: Series, outlets: Mapping[str, str], disputed: Collection[str] 
     days = [day for day, _ in dated]
     span = f", {days[0]} to {days[-1]}" if len(days) > 1 else f", {days[0]}" if days else ", undated"
     return Chart(
-        title=f"{series.subject.replace('|', ',')}: {len(series.points)} values{span}",
+        title=f"{subject_words(series.subject, series.unit)}: {len(series.points)} values{span}",
         dots=tuple(_dot(scale, x, point, marks, outlets, disputed) for x, point in placed),
         steps=_steps(scale, dated),
         values=tuple(
@@ -117,6 +118,12 @@ def chart(series: Series, outlets: Mapping[str, str], disputed: Collection[str] 
         legend=tuple((mark, outlet) for outlet, mark in marks.items() if mark != OTHER)
         + (((OTHER, "others"),) if OTHER in marks.values() else ()),
     )
+
+
+def disputed_in(disagreements: Iterable[Disagreement]) -> set[str]:
+    """Ids of the claims that take part in these disagreements while they are open; what is settled is not ringed."""
+    sides = (side for one in disagreements if one.standing is Standing.OPEN for side in one.sides)
+    return {claim for side in sides for claim in side.claims}
 
 
 def _scale(series: Series, days: list[date], end: float) -> _Scale:
@@ -177,7 +184,7 @@ def _dot(
         bottom=round(bottom, 1),
         mark=marks.get(givers[0], OTHER) if givers else OTHER,
         disputed=in_dispute,
-        words=f"{words} ({', '.join(giver for giver in givers if giver)}{', disputed' if in_dispute else ''})",
+        words=", ".join([words, *(giver for giver in givers if giver), *(["disputed"] if in_dispute else [])]),
     )
 
 

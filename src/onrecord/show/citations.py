@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.record import Claim, Offsets, Report, evidence
-from onrecord.show.wording import outlet_words, published_words
+from onrecord.show.wording import headline, published_words
 from onrecord.store import View
 from onrecord.text.layout import sentence_around
 from onrecord.text.paragraphs import paragraphs
@@ -62,7 +62,7 @@ class Citations:
         return Cited(
             claim=claim.id,
             report=report.id,
-            source=outlet_words(report),
+            source=headline(report),
             published=published_words(report),
             sentence=" ".join(report.text[start:end].split()),
             start=start,

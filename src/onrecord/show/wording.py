@@ -6,11 +6,24 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from onrecord.record import Bound, Report, Statement
+from onrecord.record import Bound, Change, ChangeKind, Disagreement, DisagreementKind, Figure, Report, Statement
 from onrecord.store import Head
+from onrecord.text.event_words import verb_base
+from onrecord.text.lemmas import noun_lemma
+from onrecord.text.subjects import subject_words
+from onrecord.text.units.measures import is_measure, measure_words
 
 UNDATED = "undated"
 """What is shown for a day that nothing tells."""
+
+UNTITLED = "The record"
+"""What a record is called whose reports have no title."""
+UNSOURCED = "no source given"
+"""What is shown for the speaker of a statement whose source no words tell."""
+NAME, OPENING = 48, 160
+"""Code points of a title or of opening words that stand for an outlet that is not known; of the text looked at."""
+TOPIC = 120
+"""Code points of a quotation that a disagreement is about."""
 
 _BOUNDS = {
     Bound.EXACT: "",
@@ -43,6 +56,55 @@ def value_words(value: Decimal, value_to: Decimal | None, bound: Bound) -> str:
     return f"{_BOUNDS[bound]}{number_words(value)}"
 
 
+def quantity_words(figure: Figure) -> str:
+    """A figure's value with its measure; what it counts is told beside it."""
+    words = value_words(figure.value, figure.value_to, figure.bound)
+    if figure.unit is None or not is_measure(figure.unit):
+        return words
+    return words + measure_words(figure.unit, many=(figure.value_to or figure.value) != 1)
+
+
+def counted_words(figure: Figure) -> str:
+    """What a figure counts: the report's own words, or else its subject."""
+    if figure.counted:
+        return " ".join(figure.counted.quote.split())
+    return subject_words(figure.subject, None if is_measure(figure.unit) else figure.unit) if figure.subject else ""
+
+
+_WORD = re.compile(r"(?:\w\.){2,}|[\w-]*\w")
+"""A word, or letters with points ("U.S.")."""
+
+
+def issue_words(issue: str, sentence: str) -> str:
+    """An issue's normal form with capitals, plurals and endings as the words of `sentence` have them.
+
+    >>> issue_words("stop bomb marrow", "Red Hand said they must first stop bombing Marrow.")
+    'stop bombing Marrow'
+    >>> issue_words("deploy troop", "Troops will not be deployed, she said.")
+    'deploy troops'
+    """
+    found: dict[str, str] = {}
+    for word in _WORD.finditer(sentence):
+        written = word.group()
+        if word.start() == 0 and written.istitle():
+            written = written.lower()
+        low = written.lower()
+        bases = (low, noun_lemma(low), verb_base(low) if low.endswith("ing") else low)
+        for base in bases:
+            found.setdefault(base, written)
+    return " ".join(found.get(word, word) for word in issue.split(" "))
+
+
+def topic_words(entry: Change | Disagreement, sentence: str) -> str:
+    """What a change or disagreement is about; what was done or wanted is worded as `sentence` has it."""
+    match entry.kind:
+        case ChangeKind.FIGURE | DisagreementKind.FIGURE:
+            return entry.topic
+        case DisagreementKind.ATTRIBUTION:
+            return shortened(" ".join(entry.topic.split()), TOPIC)
+    return issue_words(entry.topic, sentence)
+
+
 def published_words(report: Report | Head) -> str:
     """The day, the range, or "undated"."""
     return day_words(report.published, report.published_from, report.published_to)
@@ -67,8 +129,20 @@ def outlet_words(report: Report | Head) -> str:
     return report.outlet or report.source or report.id
 
 
+def headline(report: Report | Head) -> str:
+    """What a report is called: its outlet, else its title, else its first words, else where it was read from."""
+    if report.outlet:
+        return report.outlet
+    opening = report.opening if isinstance(report, Head) else report.text[:OPENING]
+    words = " ".join((report.title or opening).split())
+    if not words:
+        return report.source or report.id
+    short = shortened(words, NAME)
+    return short if short[0] in "“\"'‘«" else f"“{short}”"
+
+
 def speaker_words(statement: Statement) -> str:
-    """The speaker and role; of an unresolved one the source's own words, marked so.
+    """The speaker and role; of an unresolved one the source's own words, marked so, or that there are none.
 
     An unnamed source is shown in the report's words, never replaced by a name.
     """
@@ -76,7 +150,7 @@ def speaker_words(statement: Statement) -> str:
     if statement.speaker_name:
         role = f" ({statement.speaker_role})" if statement.speaker_role else ""
         return f"{statement.speaker_name}{role}"
-    return f"“{source}”" if source else "unresolved"
+    return f"“{source}”" if source else UNSOURCED
 
 
 def shortened(words: str, most: int) -> str:
@@ -85,7 +159,7 @@ def shortened(words: str, most: int) -> str:
     >>> shortened("the harbour wall has leaked", 18)
     'the harbour wall…'
     """
-    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + "…"
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0].rstrip(" ,;:.-–—") + "…"
 
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")

@@ -34,6 +34,7 @@ from onrecord.record import (
     Story,
     TimeExpression,
     from_plain,
+    kind_of,
     to_plain,
 )
 
@@ -185,6 +186,16 @@ def shapes() -> Mapping[type[Any], Shape[Any]]:
         _shape(Change, "changes"),
     )
     return {shape.kind: shape for shape in found}
+
+
+@cache
+def _classes() -> Mapping[str, type[Any]]:
+    return {shape.table: kind for kind, shape in shapes().items()}
+
+
+def class_of(identity: str) -> type[Any] | None:
+    """The class of what has this id; None for what is no id."""
+    return _classes().get(kind_of(identity) or "")
 
 
 CLAIMS: tuple[type[Any], ...] = (Mention, Statement, Figure, TimeExpression, EventMention)

@@ -38,6 +38,7 @@ class EntryFilters(TypedDict, total=False):
     until: date | None
     search: str | None
     about: str | None
+    kind: str | None
     limit: int | None
 
 

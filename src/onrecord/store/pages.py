@@ -29,10 +29,10 @@ from onrecord.record import (
     TimeExpression,
 )
 from onrecord.record.corrections import Anchor, find
-from onrecord.store.columns import CLAIMS, own_day, shapes
+from onrecord.store.columns import CLAIMS, class_of, own_day, shapes
 from onrecord.store.filters import ClaimFilters, EntryFilters, ReportFilters, claim_conditions, marks, report_conditions
-from onrecord.store.search import folded, match
-from onrecord.store.view import View
+from onrecord.store.search import asked, match
+from onrecord.store.tallies import Tallies
 
 T = TypeVar("T")
 C = TypeVar("C", Mention, Statement, Figure, TimeExpression, EventMention)
@@ -105,11 +105,12 @@ _HEAD = (
 _ORDER: dict[type[Any], str] = {
     Actor: "json_array_length(e.mentions) DESC, e.name, e.id",
     Series: "e.unit IS 'year of age', json_array_length(e.points) DESC, e.subject, e.id",
-    Event: "e.time IS NULL, e.time, e.id",
+    Event: "e.time IS NULL, e.time, e.told, e.id",
     Position: "e.actor_name IS NULL, e.actor_name, e.issue, e.since, e.id",
-    Disagreement: "e.standing <> 'open', e.topic, e.id",
+    Disagreement: "e.standing <> 'open', e.kind <> 'figure', e.kind, e.topic, e.id",
     Change: 'e."on" IS NULL, e."on" DESC, e.topic, e.id',
 }
+_BY_ISSUE = "e.issue, e.actor_name IS NULL, e.actor_name, e.since, e.id"
 _WORDS: dict[type[Any], str] = {
     Actor: "e.name || ' ' || e.aliases",
     Series: "e.subject || ' ' || coalesce(e.place, '') || ' ' || coalesce(e.unit, '')",
@@ -131,7 +132,7 @@ _DAY: dict[type[Any], str] = {Event: "e.time", Position: "e.since", Change: 'e."
 """Only a whole day can be before or after another."""
 
 
-class PagedView(View):
+class PagedView(Tallies):
     """A view whose lists come in pages."""
 
     # Reports
@@ -146,43 +147,18 @@ class PagedView(View):
     ) -> Page[Head]:
         conditions, values = report_conditions(filters)
         where = " AND ".join(conditions)
-        total = self._value(f"SELECT count(*) FROM reports r WHERE {where}", *values)
         order = "r.day DESC, r.id" if latest else "r.day IS NULL, r.day, r.id"
+        total = self._value(f"SELECT count(*) FROM reports r WHERE {where}", *values)
         sql = f"SELECT {_HEAD} FROM reports r WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
         return Page(tuple(map(_head, self._select(sql, [*values, limit, offset]))), total)
 
     def text(self, report: str) -> str | None:
         return cast("str | None", self._value("SELECT text FROM reports WHERE id = ?", report))
 
-    def outlets(self) -> tuple[str, ...]:
-        return tuple(
-            row[0] for row in self._select("SELECT DISTINCT outlet FROM reports WHERE outlet <> '' ORDER BY outlet", [])
-        )
-
-    def title(self) -> str | None:
-        """The title of the story with most reports, of equals the first; else of the first report that has one."""
-        story = (
-            "SELECT title FROM stories WHERE title <> '' "
-            "ORDER BY json_array_length(reports) DESC, first IS NULL, first, id LIMIT 1"
-        )
-        report = "SELECT title FROM reports WHERE title <> '' ORDER BY day IS NULL, day, id LIMIT 1"
-        return cast("str | None", self._value(story) or self._value(report))
-
-    def days(self) -> tuple[str | None, str | None]:
-        """The first and the last day of reports, ISO."""
-        return next(self._select("SELECT min(day), max(day) FROM reports", []))
-
     def copies_of(self, report: str) -> tuple[str, ...]:
         return tuple(
             row[0] for row in self._select("SELECT DISTINCT report FROM copies WHERE original = ? ORDER BY 1", [report])
         )
-
-    def how_many_copies(self) -> int:
-        return int(self._value("SELECT count(DISTINCT report) FROM copies"))
-
-    def how_many_open(self) -> int:
-        """Open disagreements."""
-        return int(self._value("SELECT count(*) FROM disagreements WHERE standing = 'open'"))
 
     # Claims
 
@@ -247,15 +223,17 @@ class PagedView(View):
 
     def claim_as_read(self, claim_id: str) -> Claim | None:
         """A claim before all rulings; entry fields are empty."""
-        for kind in CLAIMS:
-            shape = shapes()[kind]
-            for row in self._select(f"SELECT {shape.selected('c')} FROM {shape.table} c WHERE c.id = ?", [claim_id]):
-                return cast(Claim, shape.from_row(row))
-        return None
+        kind = class_of(claim_id)
+        if kind not in CLAIMS:
+            return None
+        shape = shapes()[kind]
+        found = self._select(f"SELECT {shape.selected('c')} FROM {shape.table} c WHERE c.id = ?", [claim_id])
+        return next((cast(Claim, shape.from_row(row)) for row in found), None)
 
     def rulings_on(self, claim: Claim) -> tuple[Correction, ...]:
         """Every correction that is about this claim, withdrawn ones too, in the order they were made."""
-        reading = self.reading_as_read(claim.report)
+        here = [one for one in self.corrections() if any(anchor.report == claim.report for anchor in one.target)]
+        reading = self.reading_as_read(claim.report) if here else None
         if reading is None:
             return ()
 
@@ -263,36 +241,21 @@ class PagedView(View):
             found = find(anchor, reading) if anchor.report == claim.report else None
             return found is not None and found.id == claim.id
 
-        found = [one for one in self.corrections() if any(map(about, one.target))]
+        found = [one for one in here if any(map(about, one.target))]
         return tuple(sorted(found, key=lambda one: (one.at, one.id)))
-
-    def most_heard(self, limit: int) -> tuple[tuple[str, int], ...]:
-        """Actors with the most statements, and how many: ids and numbers."""
-        counts: dict[str, int] = {}
-        ruled = f"AND s.report NOT IN ({marks(self._rulings)})" if self._rulings else ""
-        sql = (
-            "SELECT m.entry, count(*) FROM statements s CROSS JOIN members m "
-            f"ON m.kind = 'actors' AND m.member = s.mention WHERE s.named = 1 {ruled} GROUP BY m.entry"
-        )
-        counts.update(self._select(sql, list(self._rulings)))
-        for report in self._rulings:
-            reading = self._corrected(report)
-            for statement in map(self._fill, reading.statements if reading else ()):
-                if statement.named and statement.speaker:
-                    counts[statement.speaker] = counts.get(statement.speaker, 0) + 1
-        return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit])
 
     # Entries
 
-    def page_of_entries(self, kind: type[T], filters: EntryFilters, *, offset: int = 0, limit: int) -> Page[T]:
-        """Actors by mentions, series by points, events and changes by time, positions by actor, open disagreements
-        first."""
+    def page_of_entries(
+        self, kind: type[T], filters: EntryFilters, *, by_issue: bool = False, offset: int = 0, limit: int
+    ) -> Page[T]:
+        """Actors by mentions, series by points, events and changes by time, positions by actor (or by issue), open
+        disagreements first, those of figures before others."""
         shape = shapes()[kind]
         where, values = self._entry_conditions(kind, filters)
         total = self._value(f"SELECT count(*) FROM {shape.table} e WHERE {where}", *values)
-        sql = (
-            f"SELECT {shape.selected('e')} FROM {shape.table} e WHERE {where} ORDER BY {_ORDER[kind]} LIMIT ? OFFSET ?"
-        )
+        order = _BY_ISSUE if by_issue else _ORDER[kind]
+        sql = f"SELECT {shape.selected('e')} FROM {shape.table} e WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
         return Page(tuple(shape.from_row(row) for row in self._select(sql, [*values, limit, offset])), total)
 
     def _entry_conditions(self, kind: type[Any], filters: EntryFilters) -> tuple[str, list[Any]]:
@@ -301,6 +264,9 @@ class PagedView(View):
         if about := filters.get("about"):
             conditions.append("e.about = ?")
             values.append(about)
+        if of_kind := filters.get("kind"):
+            conditions.append("e.kind = ?" if "kind" in shapes()[kind].columns else "? IS NULL")
+            values.append(of_kind)
         if actor := filters.get("actor"):
             actors = self.find_actors(actor)
             condition = _BY_ACTOR.get(kind, "0").format(marks(actors))
@@ -317,19 +283,15 @@ class PagedView(View):
                 values.append(day.isoformat())
         return " AND ".join(conditions), values
 
-    def most_told(self, *, dated: bool, limit: int) -> tuple[Event, ...]:
-        """The events that most independent reports tell, of those with a time or of those without."""
-        shape = shapes()[Event]
+    def told_in(self, words: str, limit: int) -> tuple[Event, ...]:
+        """Some events whose tellings have these words, those of earlier read reports first."""
         sql = (
-            f"SELECT {shape.selected('e')} FROM events e WHERE (e.time IS NULL) = ? "
-            "ORDER BY e.independent DESC, e.id LIMIT ?"
+            "SELECT m.entry FROM event_mentions_search s CROSS JOIN event_mentions c ON c.number = s.rowid "
+            "CROSS JOIN members m ON m.kind = 'events' AND m.member = c.id "
+            "WHERE s.event_mentions_search MATCH ? LIMIT ?"
         )
-        return tuple(shape.from_row(row) for row in self._select(sql, [int(not dated), limit]))
-
-    def find_actors(self, text: str) -> tuple[str, ...]:
-        if self._value("SELECT 1 FROM actors WHERE id = ?", text):
-            return (text,)
-        return super().find_actors(text)
+        entries = dict.fromkeys(row[0] for row in self._select(sql, [match(words) or '""', limit]))
+        return tuple(event for event in map(self.entry, entries) if isinstance(event, Event))
 
     def names_of(self, actors: Iterable[str]) -> dict[str, str]:
         """Names of actors by id; ids that the record does not have are left out."""
@@ -359,9 +321,10 @@ class PagedView(View):
 
 def _holding(words: str, search: str) -> tuple[str, list[str]]:
     """Whether `words` hold what is searched for. SQLite itself leaves out the plain rows without these words: most."""
-    parts = folded(search)
-    plain = " AND ".join([f"{words} LIKE ?"] * len(parts)) or "0"
-    return f"(({plain}) OR {words} GLOB '*[^ -~]*') AND holds({words}, ?)", [*(f"%{part}%" for part in parts), search]
+    parts = [(word, singular or word) for word, singular in asked(search)]
+    plain = " AND ".join([f"({words} LIKE ? OR {words} LIKE ?)"] * len(parts)) or "0"
+    values = [f"%{form}%" for forms in parts for form in forms]
+    return f"(({plain}) OR {words} GLOB '*[^ -~]*') AND holds({words}, ?)", [*values, search]
 
 
 def _head(row: tuple[Any, ...]) -> Head:

@@ -61,7 +61,7 @@ from onrecord.record import (
     TimeExpression,
 )
 from onrecord.store import files, readings
-from onrecord.store.columns import CLAIMS, ENTRIES, ENTRY_FIELDS, day_of, search_words, shapes
+from onrecord.store.columns import CLAIMS, ENTRIES, ENTRY_FIELDS, class_of, day_of, search_words, shapes
 from onrecord.store.filters import (
     ClaimFilters,
     EntryFilters,
@@ -169,22 +169,22 @@ class View:
         return replace(reading, report=report, **filled)
 
     def claim(self, claim_id: str) -> Claim | None:
-        for kind in CLAIMS:
-            report = self._value(f"SELECT report FROM {shapes()[kind].table} WHERE id = ?", claim_id)
-            if report in self._rulings:
-                break
-            if report:
-                return cast(Claim, next(self._rows(kind, ["c.id = ?"], [claim_id])))
-        claims = (claim for report in self._rulings for claim in self._corrected_claims(report))
+        kind = class_of(claim_id)
+        if kind not in CLAIMS:
+            return None
+        report = self._value(f"SELECT report FROM {shapes()[kind].table} WHERE id = ?", claim_id)
+        if report and report not in self._rulings:
+            return cast(Claim, next(self._rows(kind, ["c.id = ?"], [claim_id])))
+        claims = (claim for ruled in self._rulings for claim in self._corrected_claims(ruled))
         return next((self._fill(claim) for claim in claims if claim.id == claim_id), None)
 
     def entry(self, entry_id: str) -> Entry | None:
-        for kind in ENTRIES:
-            shape = shapes()[kind]
-            found = self._select(f"SELECT {shape.selected('e')} FROM {shape.table} e WHERE e.id = ?", [entry_id])
-            for row in found:
-                return cast(Entry, shape.from_row(row))
-        return None
+        kind = class_of(entry_id)
+        if kind not in ENTRIES:
+            return None
+        shape = shapes()[kind]
+        found = self._select(f"SELECT {shape.selected('e')} FROM {shape.table} e WHERE e.id = ?", [entry_id])
+        return next((cast(Entry, shape.from_row(row)) for row in found), None)
 
     def actor_meant(self, name: str) -> Actor:
         """The one actor that an id or a name means. Raises CorrectionError, which tells whom else it may mean."""
@@ -204,9 +204,12 @@ class View:
         wanted = folded(text)
         equal: list[str] = []
         partly: list[str] = []
-        for identity, name, aliases in self._select("SELECT id, name, aliases FROM actors ORDER BY id", []):
-            if identity == text:
-                return (identity,)
+        if self._value("SELECT 1 FROM actors WHERE id = ?", text):
+            return (text,)
+        # SQLite itself leaves out the plain names without these words: most.
+        plain = " AND ".join(["name || aliases LIKE ?"] * len(wanted)) or "0"
+        sql = f"SELECT id, name, aliases FROM actors WHERE ({plain}) OR name || aliases GLOB '*[^ -~]*' ORDER BY id"
+        for identity, name, aliases in self._select(sql, [f"%{word}%" for word in wanted]):
             names = [folded(one) for one in (name, *json.loads(aliases))]
             if wanted and wanted in names:
                 equal.append(identity)
@@ -263,11 +266,11 @@ class View:
         return self._entries(Position, filters, actors=lambda one: (one.actor,), day=lambda one: _iso(one.since))
 
     def disagreements(self, **filters: Unpack[EntryFilters]) -> Iterator[Disagreement]:
-        """about: an entry's id."""
+        """about: an entry's id; kind: "figure", "date", "attribution", "denial"."""
         return self._entries(Disagreement, filters)
 
     def changes(self, **filters: Unpack[EntryFilters]) -> Iterator[Change]:
-        """about: an entry's id. since, until: when it changed."""
+        """about: an entry's id; kind: "figure", "position", "status". since, until: when it changed."""
         return self._entries(Change, filters, day=lambda change: _iso(change.on))
 
     def entries(self) -> Iterator[Entry]:
@@ -382,6 +385,8 @@ class View:
             return entries
         if about := filters.get("about"):
             entries = (entry for entry in entries if getattr(entry, "about", None) == about)
+        if of_kind := filters.get("kind"):
+            entries = (entry for entry in entries if getattr(entry, "kind", None) == of_kind)
         if actor := filters.get("actor"):
             wanted = set(self.find_actors(actor))
             entries = (entry for entry in entries if not wanted.isdisjoint(actors(entry)))

@@ -10,6 +10,7 @@ from typing import Any
 
 _SIBILANT_ENDINGS = ("ss", "sh", "ch", "x", "zz", "o")
 _VOWELS = "aeiou"
+_NOT_MEN = ("human", "german", "roman", "shaman", "ottoman", "norman", "talisman")
 _LOST_E = ("at", "iz", "is", "us", "os", "v", "u", "c", "ng", "dg", "bl", "dl", "tl")
 
 
@@ -132,6 +133,31 @@ def is_plural(word: str) -> bool:
     if len(word) > 2 and word[:-1].isupper() and word.endswith("s"):
         return True
     return len(plain) > 3 and plain.endswith("s") and not plain.endswith(("ss", "us", "is")) and plain not in invariant
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    """Base form to plural of the nouns that the regular rules get wrong."""
+    irregular, invariant, plural = _nouns()
+    found = {base: form for form, base in irregular.items() if form != base and form != _regular_plural(base)}
+    return found | {word: word for word in invariant | plural}
+
+
+def noun_plural(lemma: str) -> str:
+    """The plural of a noun's base form; a word in capitals only takes an s.
+
+    >>> [noun_plural(lemma) for lemma in ("hostage", "city", "people", "child", "crash", "fisherman", "UAV")]
+    ['hostages', 'cities', 'people', 'children', 'crashes', 'fishermen', 'UAVs']
+    """
+    return lemma if lemma.endswith("s") and lemma[:-1].isupper() else _plurals().get(lemma) or _regular_plural(lemma)
+
+
+def _regular_plural(lemma: str) -> str:
+    if lemma.endswith("man") and not lemma.endswith(_NOT_MEN):
+        return lemma[:-2] + "en"
+    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
+        return lemma[:-1] + "ies"
+    return lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
 @lru_cache(maxsize=8192)

@@ -7,25 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from starlette.datastructures import QueryParams
 
-from onrecord.record import Span
+from onrecord.record import Span, kind_of
 
-_FOLDERS = {
-    "rp": "reports",
-    "mn": "claims",
-    "st": "claims",
-    "fg": "claims",
-    "tm": "claims",
-    "em": "claims",
-    "ac": "actors",
-    "qu": "quotations",
-    "se": "series",
-    "ev": "events",
-    "ps": "positions",
-    "dg": "disagreements",
-    "ch": "changes",
-    "cr": "corrections",
-}
-"""By the letters that an id begins with."""
+_CLAIMS = frozenset({"mentions", "statements", "figures", "times", "event_mentions"})
 QUOTE = 120
 """Code points of the quotation in an address: enough to find the words again, and to see that they are the same."""
 _AT = re.compile(r"(\d{1,9})-(\d{1,9})")
@@ -38,7 +22,8 @@ def query(values: Mapping[str, str]) -> str:
 
 def of(identity: str) -> str:
     """The address of a report, claim, entry or correction."""
-    return f"/{_FOLDERS[identity.partition('-')[0]]}/{identity}"
+    kind = kind_of(identity)
+    return f"/{'claims' if kind in _CLAIMS else kind}/{identity}"
 
 
 def words(report: str, spans: Sequence[Span]) -> str:

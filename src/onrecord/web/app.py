@@ -17,7 +17,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from onrecord.record import OnrecordError
-from onrecord.store import PagedView, Watch
+from onrecord.show.wording import UNTITLED
+from onrecord.store import PagedView, Shared, Watch
 from onrecord.web import addresses, pages
 from onrecord.web.asked import Asked
 from onrecord.web.errors import MissingError, MovedError, ReaderError, RefusedError
@@ -42,6 +43,7 @@ class _Reader:
         self._settings = settings
         self._watch = Watch(settings.record)
         self._kept = Kept()
+        self._shared = Shared()
         self._rulings = Rulings(settings)
         routes = [Route(path, self._shows(page, template)) for path, (page, template) in pages.PAGES.items()]
         routes.append(Route("/static/{name}", _static))
@@ -69,7 +71,7 @@ class _Reader:
         def endpoint(request: Request) -> Response:
             asked = Asked(request.url.path, dict(request.query_params), request.path_params.get("id", ""))
             version = self._watch.version()
-            body = self._kept.page(asked.address(), version, lambda: self._made(page, template, asked))
+            body = self._kept.page(asked.address(), version, lambda: self._made(page, template, asked, version))
             tag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
             if request.headers.get("if-none-match") == tag:
                 return Response(status_code=304, headers={"ETag": tag})
@@ -77,8 +79,9 @@ class _Reader:
 
         return endpoint
 
-    def _made(self, page: Page, template: str, asked: Asked) -> bytes:
+    def _made(self, page: Page, template: str, asked: Asked, version: int) -> bytes:
         with PagedView.open(self._settings.record) as view:
+            view.share(self._shared, version)
             try:
                 shown = page(view, asked)
             except MissingError:
@@ -90,7 +93,7 @@ class _Reader:
 
     def _site(self, view: PagedView) -> Site:
         return Site(
-            title=" ".join((view.title() or "The record").split()),
+            title=" ".join((view.title() or UNTITLED).split()),
             pending=view.pending(),
             read_only=self._settings.read_only,
             form_key=self._settings.form_key,

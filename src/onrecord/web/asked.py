@@ -10,6 +10,7 @@ from datetime import date
 from onrecord.store.filters import NAMINGS, ClaimFilters, EntryFilters, ReportFilters
 from onrecord.web.addresses import query
 from onrecord.web.errors import UnusableError
+from onrecord.web.fields import day_in, text_in
 
 LONGEST = 200
 """Code points of a value that is searched for."""
@@ -26,19 +27,10 @@ class Asked:
 
     def text(self, name: str) -> str | None:
         """A value, or None where it is missing or blank."""
-        value = self.values.get(name, "").strip()
-        if len(value) > LONGEST:
-            message = f"“{name}” is too long; give at most {LONGEST} characters."
-            raise UnusableError(message)
-        return value or None
+        return text_in(self.values, name, LONGEST) or None
 
     def day(self, name: str) -> date | None:
-        value = self.text(name)
-        try:
-            return date.fromisoformat(value) if value else None
-        except ValueError as error:
-            message = f"“{value}” is not a day; write it as 2023-10-23."
-            raise UnusableError(message) from error
+        return day_in(self.text(name) or "")
 
     def one_of(self, name: str, choices: tuple[str, ...]) -> str | None:
         value = self.text(name)
@@ -72,9 +64,13 @@ class Asked:
             naming=self.one_of("naming", NAMINGS) if kinds else None,
         )
 
-    def entries(self) -> EntryFilters:
+    def entries(self, kinds: tuple[str, ...] = ()) -> EntryFilters:
         return EntryFilters(
-            actor=self.text("actor"), since=self.day("since"), until=self.day("until"), search=self.text("q")
+            actor=self.text("actor"),
+            since=self.day("since"),
+            until=self.day("until"),
+            search=self.text("q"),
+            kind=self.one_of("kind", kinds) if kinds else None,
         )
 
     def reports(self) -> ReportFilters:

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.record import Claim, Event, Figure, Position, Statement, evidence
+from onrecord.record import Claim, Event, Figure, Position, Statement, evidence, kind_of
 from onrecord.show.citations import Citations, Cited
 from onrecord.show.listings.figures import given_by
-from onrecord.show.wording import UNDATED, published_words, shortened, speaker_words, value_words
+from onrecord.show.wording import (
+    UNDATED,
+    counted_words,
+    headline,
+    issue_words,
+    published_words,
+    quantity_words,
+    speaker_words,
+)
 from onrecord.store import Head, PagedView
 from onrecord.web import addresses
 
-NAME = 64
-"""Code points of a title or of opening words that stand for an outlet that is not known."""
 NAMED = 3
 """Reports named on a line; the others are counted."""
 
@@ -36,10 +42,14 @@ class Passage:
     after: str
     address: str
 
+    @property
+    def sentence(self) -> str:
+        return f"{self.before}{self.quote}{self.after}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementLine:
-    """unresolved: no actor is known to have said it. day_of_report: the day is the report's. cue: the report's word."""
+    """unresolved: a source is given, and no actor known for it. day_of_report: the day is the report's. cue: its."""
 
     id: str
     day: str
@@ -72,11 +82,22 @@ class FigureLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventLine:
+class EventTold:
+    """One event that a sentence tells. words: the trigger's."""
+
     id: str
-    when: str
+    words: str
     status: str
-    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventLine:
+    """A sentence and the events that it tells. pieces: its words, and whether they are a trigger's."""
+
+    when: str
+    pieces: tuple[tuple[str, bool], ...]
+    address: str
+    events: tuple[EventTold, ...]
     told_by: tuple[Link, ...]
     others: int
     independent: int
@@ -84,11 +105,14 @@ class EventLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionLine:
+    """issue: its normal form. on: the same in the words of the evidence."""
+
     id: str
     actor: str
     actor_address: str | None
     stance: str
     issue: str
+    on: str
     since: str
     until: str
     passages: tuple[Passage, ...]
@@ -133,8 +157,7 @@ class Lines:
                 break
             passage = self.passage(claim)
             if passage:
-                sentence = f"{passage.before}{passage.quote}{passage.after}"
-                found.setdefault((passage.report.address, sentence), passage)
+                found.setdefault((passage.report.address, passage.sentence), passage)
         return tuple(found.values())
 
     def of_cited(self, claim: Claim, cited: Cited) -> Passage:
@@ -158,7 +181,7 @@ class Lines:
             speaker=statement.speaker_name or speaker_words(statement),
             actor=addresses.of(statement.speaker) if statement.speaker else None,
             role=(statement.speaker_role or "") if statement.speaker_name else "",
-            unresolved=not statement.speaker,
+            unresolved=statement.source is not None and not statement.speaker,
             cue=" ".join(statement.cue.quote.split()) if statement.cue else "",
             content=" … ".join(" ".join(span.quote.split()) for span in statement.content),
             kind=statement.kind.value,
@@ -174,14 +197,13 @@ class Lines:
 
     def figure(self, figure: Figure) -> FigureLine:
         day, of_report = self._day(figure.as_of or "", figure.report)
-        counted = figure.counted.quote if figure.counted else figure.subject or figure.unit or ""
         return FigureLine(
             id=figure.id,
             as_of=day,
             day_of_report=of_report,
-            value=value_words(figure.value, figure.value_to, figure.bound),
+            value=quantity_words(figure),
             moved=figure.change.value if figure.change else "",
-            counted=" ".join(counted.split()),
+            counted=counted_words(figure),
             given_by=given_by(self.view, figure),
             report=self.report(figure.report),
             address=addresses.words(figure.report, evidence(figure)),
@@ -192,36 +214,46 @@ class Lines:
         self.expect(figure.report for figure in figures)
         return tuple(map(self.figure, figures))
 
-    def event(self, event: Event, passage: Passage | None = None) -> EventLine | None:
-        """None for an event of which no words are left."""
-        told = passage or next(iter(self.passages(event.mentions, 1)), None)
-        if told is None:
-            return None
-        tellers, others = self.tellers(event.reports)
+    def events(self, events: Sequence[Event]) -> tuple[EventLine, ...]:
+        """One line for each sentence; what one sentence tells of one time stands together. Events of which no words
+        are left are left out."""
+        told = [(event, next(iter(self.passages(event.mentions, 1)), None)) for event in events]
+        return self.told([(event, passage) for event, passage in told if passage])
+
+    def told(self, told: Sequence[tuple[Event, Passage]]) -> tuple[EventLine, ...]:
+        """The same for events with their sentences."""
+        self.expect(report for event, _ in told for report in event.reports[:NAMED])
+        together: dict[tuple[str | None, str, str], list[tuple[Event, Passage]]] = {}
+        for event, passage in told:
+            key = event.time, passage.report.address, passage.sentence
+            together.setdefault(key, []).append((event, passage))
+        return tuple(map(self._event, together.values()))
+
+    def _event(self, told: Sequence[tuple[Event, Passage]]) -> EventLine:
+        event, passage = told[0]
+        tellers, others = self.tellers(tuple(dict.fromkeys(report for each, _ in told for report in each.reports)))
         return EventLine(
-            id=event.id,
             when=event.time or UNDATED,
-            status=event.status.value,
-            passage=told,
+            pieces=_pieces(passage.sentence, [(len(one.before), len(one.quote)) for _, one in told]),
+            address=passage.address,
+            events=tuple(EventTold(id=one.id, words=words.quote, status=one.status.value) for one, words in told),
             told_by=tellers,
             others=others,
-            independent=event.independent,
+            independent=max(one.independent for one, _ in told),
         )
 
-    def events(self, events: Sequence[Event]) -> tuple[EventLine, ...]:
-        self.expect(report for event in events for report in event.reports[:NAMED])
-        return tuple(line for line in map(self.event, events) if line)
-
     def position(self, position: Position, passages: int = 3) -> PositionLine:
+        found = self.passages(position.evidence, passages)
         return PositionLine(
             id=position.id,
             actor=position.actor_name or "unresolved",
             actor_address=addresses.of(position.actor) if position.actor else None,
             stance=position.stance.value,
             issue=position.issue,
+            on=issue_words(position.issue, found[0].sentence) if found else position.issue,
             since=str(position.since or UNDATED),
             until=str(position.until or ""),
-            passages=self.passages(position.evidence, passages),
+            passages=found,
         )
 
     def _day(self, own: str, report: str) -> tuple[str, bool]:
@@ -229,20 +261,20 @@ class Lines:
         return (own, False) if own else (published_words(self.head(report)), True)
 
 
-_ABOUT = {"se": "all values", "ev": "the event", "ps": "the position", "qu": "the quotation"}
+_ABOUT = {"series": "all values", "events": "the event", "positions": "the position", "quotations": "the quotation"}
 
 
 def about(entry: str) -> Link:
     """The entry that a disagreement or change is about."""
-    return Link(words=_ABOUT[entry.partition("-")[0]], address=addresses.of(entry))
+    return Link(words=_ABOUT[kind_of(entry) or ""], address=addresses.of(entry))
 
 
-def headline(head: Head) -> str:
-    """What a report is called: its outlet, else its title, else its first words."""
-    if head.outlet:
-        return head.outlet
-    words = " ".join((head.title or head.opening).split())
-    if not words:
-        return head.source or head.id
-    short = shortened(words, NAME)
-    return short if short[0] in "“\"'‘«" else f"“{short}”"
+def _pieces(sentence: str, marks: Iterable[tuple[int, int]]) -> tuple[tuple[str, bool], ...]:
+    """The sentence cut at these marks, each a place and a length."""
+    pieces, at = [], 0
+    for start, length in sorted(set(marks)):
+        if start < at:
+            continue
+        pieces += [(sentence[at:start], False), (sentence[start : start + length], True)]
+        at = start + length
+    return tuple(piece for piece in [*pieces, (sentence[at:], False)] if piece[0])

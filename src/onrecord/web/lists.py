@@ -29,7 +29,7 @@ def offset(asked: Asked, size: int) -> int:
 
 
 def listed(asked: Asked, rows: Sequence[T], total: int, size: int) -> Listed[T]:
-    """Raises MissingError for a page after the last."""
+    """A row may show several of the list's things. Raises MissingError for a page after the last."""
     page = asked.page
     if page > 1 and not rows:
         message = f"There is no page {page}: the list has {total} lines."
@@ -38,7 +38,7 @@ def listed(asked: Asked, rows: Sequence[T], total: int, size: int) -> Listed[T]:
         rows=rows,
         total=total,
         first=offset(asked, size) + 1 if rows else 0,
-        last=offset(asked, size) + len(rows),
+        last=min(total, page * size),
         before=asked.address(page=str(page - 1) if page > 2 else None) if page > 1 else None,
         after=asked.address(page=str(page + 1)) if page * size < total else None,
     )

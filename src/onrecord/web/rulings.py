@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from threading import Lock
 
 from onrecord.record import (
@@ -19,6 +18,7 @@ from onrecord.record import (
 )
 from onrecord.store import PagedView, Writer
 from onrecord.web.errors import ConflictError, MissingError, UnusableError
+from onrecord.web.fields import day_in, text_in
 from onrecord.web.settings import Settings
 
 LONGEST = 300
@@ -106,16 +106,9 @@ def _mention(view: PagedView, actor: Actor) -> Claim:
 
 
 def _day(value: str) -> str:
-    try:
-        return date.fromisoformat(value).isoformat() if value else ""
-    except ValueError as error:
-        message = f"“{value}” is not a day; write it as 2023-10-23, or leave it empty for a day that is not known."
-        raise UnusableError(message) from error
+    day = day_in(value)
+    return day.isoformat() if day else ""
 
 
 def _text(form: Mapping[str, str], name: str) -> str:
-    value = " ".join(form.get(name, "").split())
-    if len(value) > LONGEST:
-        message = f"“{name}” is too long; give at most {LONGEST} characters."
-        raise UnusableError(message)
-    return value
+    return text_in(form, name, LONGEST)

@@ -8,12 +8,12 @@ from pathlib import Path
 from onrecord.record import RecordError
 from onrecord.show.brief.contents import gather
 from onrecord.show.brief.page import html, markdown
-from onrecord.store import View
+from onrecord.store import PagedView
 
 __all__ = ["write"]
 
 
-def write(view: View, file: Path) -> None:
+def write(view: PagedView, file: Path) -> None:
     """Write the brief; Markdown for a name that ends with .md, else HTML. Raises RecordError if it can't be written."""
     brief = gather(view)
     page = markdown(brief) if file.suffix.lower() == ".md" else html(brief)

@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.record import Change, Disagreement, Event, Figure, Position, Report, Series, Standing, Statement
-from onrecord.show.charts import Chart, chart
+from onrecord.record import Change, Disagreement, Event, Figure, Position, Report, Series, Statement
+from onrecord.show.charts import Chart, chart, disputed_in
 from onrecord.show.citations import Citations, Cited
 from onrecord.show.listings import Wanted
+from onrecord.show.listings.disagreements import place
 from onrecord.show.listings.figures import given_by
 from onrecord.show.listings.listing import ReportNames
-from onrecord.show.listings.series import subject_words, support
+from onrecord.show.listings.series import differing, series_words, support
 from onrecord.show.listings.timeline import chosen
-from onrecord.show.wording import outlet_words, published_words, speaker_words, value_words
-from onrecord.store import View
+from onrecord.show.wording import (
+    UNDATED,
+    UNTITLED,
+    headline,
+    issue_words,
+    published_words,
+    speaker_words,
+    topic_words,
+    value_words,
+)
+from onrecord.store import PagedView, View
 
 SERIES, GLANCE, NOTES_A_LINE = 24, 5, 4
 """Series shown in full; lines a kind at a glance; citations a line, the earliest first."""
@@ -34,6 +44,8 @@ class Happening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
+    """given_by: speakers; empty where reports give it themselves."""
+
     as_of: str
     value: str
     given_by: str
@@ -96,8 +108,10 @@ class Moved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
+    """name: what the report is called everywhere. title: where that is not the title already."""
+
     published: str
-    outlet: str
+    name: str
     title: str
     note: str
 
@@ -116,9 +130,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
+    """differing: counted things, with several values for one time, or for a time that is not told."""
+
     title: str
     subtitle: str
     main_figures: tuple[Value, ...]
+    differing: tuple[tuple[str, tuple[Value, ...]], ...]
     most_heard: tuple[tuple[str, int], ...]
     timeline: tuple[Happening, ...]
     figures: tuple[Counted, ...]
@@ -148,17 +165,22 @@ class _Numbered:
         return self._numbers[claim]
 
 
-def gather(view: View) -> Brief:
+def gather(view: PagedView) -> Brief:
     """The whole brief of a record."""
-    names, numbered = ReportNames(view), _Numbered(view)
+    names, numbered = ReportNames(view, headline), _Numbered(view)
     reports = sorted(view.reports(), key=lambda r: (str(r.published or r.published_from or "9999"), r.id))
     statements = list(view.statements())
     series = _main_series(view)
     figures = tuple(_counted(view, each, names, numbered) for each in series)
     return Brief(
-        title=_title(view, reports),
+        title=view.title() or UNTITLED,
         subtitle=_subtitle(reports),
         main_figures=tuple(_headline(each, figure) for each, figure in zip(series, figures, strict=True))[:GLANCE],
+        differing=tuple(
+            (figure.subject, tuple(figure.values[each.points.index(point)] for point in differing(each)))
+            for each, figure in zip(series, figures, strict=True)
+            if differing(each)
+        )[:GLANCE],
         most_heard=_most_heard(statements),
         timeline=tuple(
             _happening(event, cited, names, numbered) for event, cited in chosen(view, Wanted(), numbered.citations)
@@ -171,13 +193,6 @@ def gather(view: View) -> Brief:
         reports=tuple(_read(report, names) for report in reports),
         notes=tuple(_note(number, cited) for number, cited in enumerate(numbered.cited, start=1)),
     )
-
-
-def _title(view: View, reports: Sequence[Report]) -> str:
-    """The title of the largest story that has one, of equals the earliest; else of the earliest titled report."""
-    stories = sorted(view.stories(), key=lambda story: (-len(story.reports), str(story.first or "9999"), story.id))
-    titles = [story.title for story in stories if story.title] + [report.title for report in reports if report.title]
-    return titles[0] if titles else "The record"
 
 
 def _subtitle(reports: Sequence[Report]) -> str:
@@ -205,20 +220,19 @@ def _counted(view: View, series: Series, names: ReportNames, numbered: _Numbered
     outlets: dict[str, str] = {}
     for point in series.points:
         figures = [figure for figure in map(view.claim, point.figures) if isinstance(figure, Figure)]
-        outlets |= {figure.id: names.name(figure.report) for figure in figures}
-        givers = dict.fromkeys(given_by(view, figure) for figure in figures)
+        outlets |= {figure.id: names[figure.report].outlet or "" for figure in figures}
+        givers = dict.fromkeys(giver for figure in figures if (giver := given_by(view, figure)))
         values.append(
             Value(
-                as_of=point.as_of or "undated",
+                as_of=point.as_of or UNDATED,
                 value=value_words(point.value, point.value_to, point.bound),
-                given_by=", ".join(giver for giver in givers if giver),
+                given_by=", ".join(givers),
                 told_by=names.names(figure.report for figure in figures),
                 notes=numbered.of(point.figures),
             )
         )
-    disputed = {claim for one in view.disagreements(about=series.id) for side in one.sides for claim in side.claims}
-    drawn = chart(series, outlets, disputed)
-    return Counted(subject=subject_words(series), unit=series.unit or "", values=tuple(values), chart=drawn)
+    drawn = chart(series, outlets, disputed_in(view.disagreements(about=series.id)))
+    return Counted(subject=series_words(series), unit=series.unit or "", values=tuple(values), chart=drawn)
 
 
 def _headline(series: Series, counted: Counted) -> Value:
@@ -237,7 +251,7 @@ def _most_heard(statements: Sequence[Statement]) -> tuple[tuple[str, int], ...]:
 
 def _happening(event: Event, cited: Cited, names: ReportNames, numbered: _Numbered) -> Happening:
     return Happening(
-        when=event.time or "undated",
+        when=event.time or UNDATED,
         text=cited.sentence,
         status=event.status.value,
         told_by=names.names(event.reports),
@@ -253,21 +267,25 @@ def _turn(position: Position, numbered: _Numbered) -> Turn:
     return Turn(
         actor=position.actor_name or "unresolved",
         stance=position.stance.value,
-        issue=position.issue,
-        since=str(position.since or "undated"),
+        issue=issue_words(position.issue, numbered.citations.of(position.evidence[0]).sentence),
+        since=str(position.since or UNDATED),
         until=str(position.until or ""),
         notes=numbered.of(position.evidence),
     )
 
 
 def _disagreements(view: View) -> list[Disagreement]:
-    return sorted(view.disagreements(), key=lambda d: (d.standing is not Standing.OPEN, d.topic, d.id))
+    return sorted(view.disagreements(), key=place)
 
 
 def _conflict(disagreement: Disagreement, names: ReportNames, numbered: _Numbered) -> Conflict:
     sides = tuple((s.says, names.names(s.reports), numbered.of(s.claims)) for s in disagreement.sides)
+    first = numbered.citations.of(disagreement.sides[0].claims[0])
     return Conflict(
-        topic=disagreement.topic, kind=disagreement.kind.value, standing=disagreement.standing.value, sides=sides
+        topic=topic_words(disagreement, first.sentence),
+        kind=disagreement.kind.value,
+        standing=disagreement.standing.value,
+        sides=sides,
     )
 
 
@@ -277,9 +295,9 @@ def _changes(view: View) -> list[Change]:
 
 def _moved(change: Change, numbered: _Numbered) -> Moved:
     return Moved(
-        on=str(change.on or "undated"),
+        on=str(change.on or UNDATED),
         kind=change.kind.value,
-        topic=change.topic,
+        topic=topic_words(change, numbered.citations.of(change.evidence[-1]).sentence),
         before=change.before,
         after=change.after,
         notes=numbered.of(change.evidence),
@@ -288,12 +306,13 @@ def _moved(change: Change, numbered: _Numbered) -> Moved:
 
 def _speakers(statements: Sequence[Statement], names: ReportNames, numbered: _Numbered) -> tuple[Speaker, ...]:
     """Named speakers by name; then sources that reports leave unnamed, in the reports' words."""
-    groups: dict[tuple[bool, str], list[Statement]] = {}
+    groups: dict[tuple[bool, bool, str], list[Statement]] = {}
     for statement in statements:
         name = statement.speaker_name or speaker_words(statement)
-        groups.setdefault((statement.speaker_name is None, name), []).append(statement)
+        unnamed = statement.speaker_name is None
+        groups.setdefault((unnamed, unnamed and statement.source is None, name), []).append(statement)
     made = []
-    for (_, name), said in sorted(groups.items(), key=lambda item: item[0]):
+    for (*_, name), said in sorted(groups.items(), key=lambda item: item[0]):
         said.sort(key=lambda s: (str(s.said_on or names.order(s.report) or "9999"), s.report, s.content[0].start))
         roles = "; ".join(dict.fromkeys(statement.speaker_role for statement in said if statement.speaker_role))
         made.append(Speaker(name=name, roles=roles, said=tuple(_said(s, names, numbered) for s in said)))
@@ -321,10 +340,12 @@ def _read(report: Report, names: ReportNames) -> Read:
         notes.append(f"date {report.published_basis}")
     elif report.published_basis:
         notes.append("dated by its words: " + "; ".join(f"“{span.quote}”" for span in report.published_basis[:3]))
+    if report.source:
+        notes.append(report.source)
     return Read(
         published=published_words(report),
-        outlet=outlet_words(report),
-        title=report.title or "",
+        name=names.name(report.id),
+        title=(report.title or "") if report.outlet else "",
         note="; ".join(notes),
     )
 

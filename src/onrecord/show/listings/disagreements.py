@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.record import Disagreement, Standing, to_plain
+from onrecord.record import Disagreement, DisagreementKind, Standing, to_plain
 from onrecord.show.listings.listing import Column, Listing, ReportNames, Wanted
 from onrecord.store import View
 
@@ -18,7 +18,7 @@ def listing(view: View, wanted: Wanted) -> Listing:
     names = ReportNames(view)
     words = (wanted.issue or wanted.search or "").lower()
     found = [d for d in view.disagreements() if words in d.topic.lower() and _meets(d, wanted, names)]
-    found.sort(key=lambda d: (d.standing is not Standing.OPEN, d.topic, d.id))
+    found.sort(key=place)
     found = found[: wanted.limit]
     return Listing(
         title="Disagreements",
@@ -26,6 +26,13 @@ def listing(view: View, wanted: Wanted) -> Listing:
         rows=tuple(_row(disagreement, names) for disagreement in found),
         shapes=tuple(map(to_plain, found)),
     )
+
+
+def place(disagreement: Disagreement) -> tuple[bool, bool, str, str, str]:
+    """Open ones first, those of figures before others."""
+    kind = disagreement.kind
+    settled = disagreement.standing is not Standing.OPEN
+    return settled, kind is not DisagreementKind.FIGURE, kind.value, disagreement.topic, disagreement.id
 
 
 def _meets(disagreement: Disagreement, wanted: Wanted, names: ReportNames) -> bool:

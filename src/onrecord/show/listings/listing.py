@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -52,16 +52,17 @@ class Listing:
 
 
 class ReportNames:
-    """Short names of reports: outlet or source, looked up once."""
+    """Short names of reports, looked up once. called: how one is named; by its outlet or source, unless told."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, called: Callable[[Report], str] = outlet_words) -> None:
+        self._called = called
         self._reports: dict[str, Report] = {report.id: report for report in view.reports()}
 
     def __getitem__(self, report: str) -> Report:
         return self._reports[report]
 
     def name(self, report: str) -> str:
-        return outlet_words(self._reports[report])
+        return self._called(self._reports[report])
 
     def names(self, reports: Iterable[str]) -> str:
         return ", ".join(sorted({self.name(report) for report in reports}))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from onrecord.record import Position, to_plain
+from onrecord.show.citations import Citations
 from onrecord.show.listings.listing import Column, Listing, Wanted
+from onrecord.show.wording import UNDATED, issue_words
 from onrecord.store import View
 
 _COLUMNS = (
@@ -21,20 +23,21 @@ def listing(view: View, wanted: Wanted) -> Listing:
     positions = [p for p in found if wanted.covers(p.since, p.until or p.since)]
     positions.sort(key=lambda p: (p.actor_name or "~", p.issue, str(p.since), p.id))
     positions = positions[: wanted.limit]
+    citations = Citations(view)
     return Listing(
         title="Positions",
         columns=_COLUMNS,
-        rows=tuple(_row(position) for position in positions),
+        rows=tuple(_row(position, citations) for position in positions),
         shapes=tuple(map(to_plain, positions)),
     )
 
 
-def _row(position: Position) -> tuple[str, ...]:
+def _row(position: Position, citations: Citations) -> tuple[str, ...]:
     return (
         position.actor_name or "unresolved",
         position.stance.value,
-        position.issue,
-        str(position.since or "undated"),
+        issue_words(position.issue, citations.of(position.evidence[0]).sentence),
+        str(position.since or UNDATED),
         str(position.until or ""),
         str(len(position.evidence)),
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from onrecord.record import Point, Series, to_plain
 from onrecord.show.listings.listing import Column, Listing, Wanted
 from onrecord.show.wording import value_words
 from onrecord.store import View
+from onrecord.text.subjects import subject_words
 
 _COLUMNS = (
     Column(name="what", weight=2),
@@ -30,16 +33,25 @@ def support(series: Series) -> int:
     return max((point.independent for point in series.points), default=0)
 
 
-def subject_words(series: Series) -> str:
-    """What is counted, with what restricts it and where, as a reader would write it."""
-    what, *restrictions = (part.strip() for part in series.subject.split("|"))
-    place = series.place if series.place and series.place.lower() not in series.subject.lower() else None
-    words = [*restrictions, *([place] if place else [])]
-    return f"{what} ({', '.join(words)})" if words else what
+def series_words(series: Series) -> str:
+    """What is counted and where, as a reader would write it."""
+    words = subject_words(series.subject, series.unit)
+    place = " ".join((series.place or "").split())
+    return words if not place or place.lower() in series.subject.lower() else f"{words}, {place}"
+
+
+def differing(series: Series) -> tuple[Point, ...]:
+    """The points of the latest time for which it has several values, or of none; they may or may not disagree."""
+    times: defaultdict[str | None, list[Point]] = defaultdict(list)
+    for point in series.points:
+        times[point.as_of].append(point)
+    found = [points for points in times.values() if len({(point.value, point.value_to) for point in points}) > 1]
+    dated = [points for points in found if points[0].as_of]
+    return tuple((dated or found or [[]])[-1])
 
 
 def _row(series: Series) -> tuple[str, ...]:
-    return subject_words(series), "  →  ".join(map(_point, series.points)), str(support(series))
+    return series_words(series), "  →  ".join(map(_point, series.points)), str(support(series))
 
 
 def _point(point: Point) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.record import Change
-from onrecord.show.wording import UNDATED
+from onrecord.record import Change, ChangeKind
+from onrecord.show.wording import UNDATED, topic_words
 from onrecord.store import PagedView
 from onrecord.web.asked import Asked
 from onrecord.web.entries import entry_asked_for
@@ -14,6 +14,7 @@ from onrecord.web.lists import Listed, listed, offset
 
 SIZE = 25
 PASSAGES = 2
+KINDS = tuple(kind.value for kind in ChangeKind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,17 +34,28 @@ class ChangeLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
     listed: Listed[ChangeLine]
+    kinds: tuple[str, ...]
 
 
 def page(view: PagedView, asked: Asked) -> Changes:
-    found = view.page_of_entries(Change, asked.entries(), offset=offset(asked, SIZE), limit=SIZE)
+    found = view.page_of_entries(Change, asked.entries(KINDS), offset=offset(asked, SIZE), limit=SIZE)
     lines = Lines(view)
-    return Changes(listed=listed(asked, [change_line(lines, each) for each in found.rows], found.total, SIZE))
+    return Changes(
+        listed=listed(asked, [change_line(lines, each) for each in found.rows], found.total, SIZE), kinds=KINDS
+    )
 
 
 def one(view: PagedView, asked: Asked) -> ChangeLine:
     entry = entry_asked_for(view, asked, Change)
     return change_line(Lines(view), entry, passages=10)
+
+
+def latest_changes(lines: Lines, most: int) -> tuple[ChangeLine, ...]:
+    """The latest changes of figures, then of positions, then of the status of events: the surest first."""
+    found: list[Change] = []
+    for kind in KINDS:
+        found += lines.view.page_of_entries(Change, {"kind": kind}, limit=most - len(found)).rows
+    return tuple(change_line(lines, each) for each in found)
 
 
 def changes_about(lines: Lines, entry: str, most: int) -> tuple[ChangeLine, ...]:
@@ -54,13 +66,14 @@ def changes_about(lines: Lines, entry: str, most: int) -> tuple[ChangeLine, ...]
 
 def change_line(lines: Lines, change: Change, *, passages: int = PASSAGES) -> ChangeLine:
     evidence = change.evidence if passages > PASSAGES else (*change.evidence[:1], *change.evidence[-1:])
+    found = lines.passages(evidence, passages)
     return ChangeLine(
         id=change.id,
         on=str(change.on or UNDATED),
         kind=change.kind.value,
-        topic=change.topic,
+        topic=topic_words(change, found[-1].sentence if found else ""),
         before=change.before,
         after=change.after,
         about=about(change.about),
-        passages=lines.passages(evidence, passages),
+        passages=found,
     )

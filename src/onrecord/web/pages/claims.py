@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from onrecord.record import Claim, EventMention, Figure, Mention, Statement, TimeExpression, evidence
 from onrecord.show.listings.figures import given_by
-from onrecord.show.wording import speaker_words, value_words
+from onrecord.show.wording import quantity_words, speaker_words
 from onrecord.store import PagedView
+from onrecord.text.subjects import subject_words
 from onrecord.web import addresses
 from onrecord.web.asked import Asked
 from onrecord.web.errors import MissingError
@@ -135,11 +136,11 @@ def _of_statement(claim: Statement) -> list[Fact]:
 
 def _of_figure(lines: Lines, claim: Figure) -> list[Fact]:
     given = given_by(lines.view, claim)
+    counts_as = subject_words(claim.subject, claim.unit) if claim.subject else ""
     return [
-        Fact(name="value", words=value_words(claim.value, claim.value_to, claim.bound)),
-        Fact(name="unit", words=claim.unit or ""),
+        Fact(name="value", words=quantity_words(claim)),
         Fact(name="of what", words=claim.counted.quote if claim.counted else ""),
-        Fact(name="counts as", words=(claim.subject or "").replace("|", ","), unresolved=not claim.subject),
+        Fact(name="counts as", words=counts_as, unresolved=not claim.subject),
         Fact(name="change", words=claim.change.value if claim.change else ""),
         Fact(name="as of", words=claim.as_of or "the report does not say", unresolved=claim.as_of is None),
         Fact(name="place", words=claim.place.quote if claim.place else ""),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.record import Disagreement
+from onrecord.record import Disagreement, DisagreementKind
+from onrecord.show.wording import topic_words
 from onrecord.store import PagedView
 from onrecord.web.asked import Asked
 from onrecord.web.entries import entry_asked_for
@@ -13,6 +14,7 @@ from onrecord.web.lists import Listed, listed, offset
 
 SIZE = 20
 PASSAGES = 3
+KINDS = tuple(kind.value for kind in DisagreementKind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +39,15 @@ class Conflict:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreements:
     listed: Listed[Conflict]
+    kinds: tuple[str, ...]
 
 
 def page(view: PagedView, asked: Asked) -> Disagreements:
-    found = view.page_of_entries(Disagreement, asked.entries(), offset=offset(asked, SIZE), limit=SIZE)
+    found = view.page_of_entries(Disagreement, asked.entries(KINDS), offset=offset(asked, SIZE), limit=SIZE)
     lines = Lines(view)
-    return Disagreements(listed=listed(asked, [conflict(lines, each) for each in found.rows], found.total, SIZE))
+    return Disagreements(
+        listed=listed(asked, [conflict(lines, each) for each in found.rows], found.total, SIZE), kinds=KINDS
+    )
 
 
 def one(view: PagedView, asked: Asked) -> Conflict:
@@ -57,14 +62,16 @@ def conflicts_about(lines: Lines, entry: str, most: int) -> tuple[Conflict, ...]
 
 
 def conflict(lines: Lines, disagreement: Disagreement, *, passages: int = PASSAGES) -> Conflict:
+    sides = tuple(
+        Part(says=side.says, claims=len(side.claims), passages=lines.passages(side.claims, passages))
+        for side in disagreement.sides
+    )
+    shown = [passage.sentence for side in sides for passage in side.passages[:1]]
     return Conflict(
         id=disagreement.id,
         kind=disagreement.kind.value,
-        topic=disagreement.topic,
+        topic=topic_words(disagreement, shown[0] if shown else ""),
         standing=disagreement.standing.value,
         about=about(disagreement.about),
-        sides=tuple(
-            Part(says=side.says, claims=len(side.claims), passages=lines.passages(side.claims, passages))
-            for side in disagreement.sides
-        ),
+        sides=sides,
     )

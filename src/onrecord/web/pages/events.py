@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from onrecord.record import Event
 from onrecord.show.listings import Wanted
 from onrecord.show.listings.timeline import chosen_of, meets
-from onrecord.show.wording import UNDATED
+from onrecord.show.wording import UNDATED, issue_words
 from onrecord.store import PagedView
 from onrecord.web import addresses
 from onrecord.web.asked import Asked
 from onrecord.web.entries import entry_asked_for
-from onrecord.web.lines import NAMED, EventLine, Lines, Link, Passage
+from onrecord.web.lines import EventLine, Lines, Link, Passage
 from onrecord.web.lists import Listed, listed, offset
 from onrecord.web.pages.changes import ChangeLine, changes_about
 from onrecord.web.pages.disagreements import Conflict, conflicts_about
@@ -71,22 +71,17 @@ def main(lines: Lines, wanted: Wanted, most: int) -> tuple[EventLine, ...]:
     view = lines.view
     likely = (*view.most_told(dated=True, limit=LIKELY), *view.most_told(dated=False, limit=LIKELY_UNDATED))
     chosen = chosen_of((event for event in likely if meets(event, wanted)), most, lines.citations)
-    lines.expect(report for event, _ in chosen for report in event.reports[:NAMED])
-    found = []
-    for event, cited in chosen:
-        claim = view.claim(cited.claim)
-        line = lines.event(event, lines.of_cited(claim, cited)) if claim else None
-        if line:
-            found.append(line)
-    return tuple(found)
+    claims = [(event, view.claim(cited.claim), cited) for event, cited in chosen]
+    return lines.told([(event, lines.of_cited(claim, cited)) for event, claim, cited in claims if claim])
 
 
 def one(view: PagedView, asked: Asked) -> OneEvent:
     entry = entry_asked_for(view, asked, Event)
     lines = Lines(view)
+    passages = lines.passages(entry.mentions, TELLINGS)
     return OneEvent(
         id=entry.id,
-        what=entry.what,
+        what=issue_words(entry.what, passages[0].sentence) if passages else entry.what,
         type=entry.type,
         agent=_who(entry.agent, entry.agent_name),
         patient=_who(entry.patient, entry.patient_name),
@@ -96,7 +91,7 @@ def one(view: PagedView, asked: Asked) -> OneEvent:
         independent=entry.independent,
         reports=len(entry.reports),
         tellings=len(entry.mentions),
-        passages=lines.passages(entry.mentions, TELLINGS),
+        passages=passages,
         conflicts=conflicts_about(lines, entry.id, SIZE),
         changes=changes_about(lines, entry.id, SIZE),
     )

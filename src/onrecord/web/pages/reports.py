@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.record import Claim, Figure, Span, Statement, evidence
-from onrecord.show.wording import published_words, shortened, speaker_words, value_words
+from onrecord.show.wording import counted_words, headline, published_words, quantity_words, shortened, speaker_words
 from onrecord.store import Head, PagedView
 from onrecord.text.paragraphs import paragraphs
 from onrecord.web import addresses
 from onrecord.web.asked import Asked
 from onrecord.web.errors import MissingError
-from onrecord.web.lines import Lines, Link, headline
+from onrecord.web.lines import Lines, Link
 from onrecord.web.lists import Listed, listed, offset
 
 SIZE = 50
@@ -28,7 +28,7 @@ ASKED = "asked"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportLine:
-    """copy_of: of which it is a copy."""
+    """title: where the report is not called by it. copy_of: of which it is a copy."""
 
     id: str
     name: str
@@ -79,6 +79,8 @@ class OneReport:
     """
 
     line: ReportLine
+    title: str
+    outlet: str
     byline: str
     dated_by: str
     length: int
@@ -107,7 +109,7 @@ def report_line(lines: Lines, head: Head) -> ReportLine:
         id=head.id,
         name=headline(head),
         published=published_words(head),
-        title=" ".join((head.title or "").split()),
+        title=" ".join((head.title or "").split()) if head.outlet else "",
         source=head.source or "",
         read=head.read,
         language=head.language or "unknown",
@@ -137,6 +139,8 @@ def one(view: PagedView, asked: Asked) -> OneReport:
     address = Asked(asked.path, {})
     return OneReport(
         line=report_line(lines, lines.head(report.id)),
+        title=" ".join((report.title or "").split()),
+        outlet=report.outlet or "",
         byline=report.byline or "",
         dated_by=dated,
         length=report.length,
@@ -218,8 +222,7 @@ def _note(claim: Statement | Figure, wanted: Sequence[Span]) -> MarginNote:
     if isinstance(claim, Statement):
         label, words = speaker_words(claim), " ".join(claim.content[0].quote.split())
     else:
-        label = value_words(claim.value, claim.value_to, claim.bound)
-        words = " ".join((claim.counted.quote if claim.counted else claim.subject or "").split())
+        label, words = quantity_words(claim), counted_words(claim)
     return MarginNote(
         kind=_kind(claim),
         label=label,

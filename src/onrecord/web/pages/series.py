@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.record import Claim, Disagreement, Figure, Point, Series, Standing
-from onrecord.show.charts import Chart, chart
+from onrecord.record import Claim, Disagreement, Figure, Point, Series
+from onrecord.show.charts import Chart, chart, disputed_in
 from onrecord.show.listings.figures import given_by
-from onrecord.show.listings.series import subject_words
+from onrecord.show.listings.series import series_words
 from onrecord.show.wording import UNDATED, value_words
 from onrecord.store import PagedView
 from onrecord.web import addresses
@@ -29,7 +28,8 @@ POINTS = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One point. words: an address for each figure, named by its report. differs: other values stand for this time."""
+    """One point. given_by: speakers; empty where reports give it themselves. words: an address for each figure, named
+    by its report, or "again" after another of the same."""
 
     as_of: str
     value: str
@@ -48,7 +48,15 @@ class Counted:
     chart: Chart | None
     rows: tuple[Row, ...]
     points: int
-    latest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlike:
+    """Values of one series for one time, or for a time that is not told, that differ."""
+
+    id: str
+    subject: str
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,53 +89,45 @@ def one(view: PagedView, asked: Asked) -> OneSeries:
 
 def counted(lines: Lines, series: Series, *, most: int = 6) -> Counted:
     """most: rows of the table, the latest of a longer series."""
-    view = lines.view
-    claims = {
-        identity: claim for point in series.points for identity in point.figures[:FIGURES]
-        if (claim := view.claim(identity))
-    }  # fmt: skip
-    lines.expect(claim.report for claim in claims.values())
-    outlets = {identity: lines.report(claim.report).words for identity, claim in claims.items()}
-    conflicts = view.page_of_entries(Disagreement, {"about": series.id}, limit=POINTS).rows
-    disputed = {claim for each in conflicts if _open(each) for side in each.sides for claim in side.claims}
-    last = series.points[-1] if series.points else None
+    claims = _claims(lines, series.points)
+    outlets = {identity: lines.head(claim.report).outlet or "" for identity, claim in claims.items()}
+    disputed = disputed_in(lines.view.page_of_entries(Disagreement, {"about": series.id}, limit=POINTS).rows)
     return Counted(
         id=series.id,
-        subject=subject_words(series),
+        subject=series_words(series),
         unit=series.unit or "",
         chart=chart(series, outlets, disputed),
         rows=tuple(_row(lines, point, claims, disputed) for point in series.points[-most:]),
         points=len(series.points),
-        latest=value_words(last.value, last.value_to, last.bound) if last else "",
     )
 
 
-def differing(series: Sequence[Series]) -> list[Series]:
-    """Those with more than one value for the same time, or without any time: they may or may not disagree."""
-    found = []
-    for one_series in series:
-        values: defaultdict[str | None, set[object]] = defaultdict(set)
-        for point in one_series.points:
-            values[point.as_of].add((point.value, point.value_to))
-        if any(len(given) > 1 for given in values.values()):
-            found.append(one_series)
-    return found
+def unlike(lines: Lines, series: Series, points: Sequence[Point]) -> Unlike:
+    """Points of a series that differ."""
+    claims = _claims(lines, points)
+    rows = tuple(_row(lines, point, claims, set()) for point in points)
+    return Unlike(id=series.id, subject=series_words(series), rows=rows)
 
 
-def _open(disagreement: Disagreement) -> bool:
-    return disagreement.standing is Standing.OPEN
+def _claims(lines: Lines, points: Sequence[Point]) -> dict[str, Claim]:
+    """The figures of these points by id, as many of each as are cited."""
+    ids = (identity for point in points for identity in point.figures[:FIGURES])
+    claims = {identity: claim for identity in ids if (claim := lines.view.claim(identity))}
+    lines.expect(claim.report for claim in claims.values())
+    return claims
 
 
 def _row(lines: Lines, point: Point, claims: dict[str, Claim], disputed: set[str]) -> Row:
     figures = [claim for identity in point.figures if isinstance(claim := claims.get(identity), Figure)]
     givers = dict.fromkeys(giver for figure in figures if (giver := given_by(lines.view, figure)))
+    named = [lines.report(figure.report).words for figure in figures]
     return Row(
         as_of=point.as_of or UNDATED,
         value=value_words(point.value, point.value_to, point.bound),
         given_by=", ".join(givers),
         words=tuple(
-            Link(words=lines.report(one.report).words, address=addresses.words(one.report, [one.span]))
-            for one in figures
+            Link(words="again" if name in named[:at] else name, address=addresses.words(one.report, [one.span]))
+            for at, (one, name) in enumerate(zip(figures, named, strict=True))
         ),
         others=max(0, len(point.figures) - FIGURES),
         independent=point.independent,

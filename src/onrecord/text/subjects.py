@@ -1,0 +1,38 @@
+"""The subject of a figure, "hostage | held | by Red Hand", as a reader would write it (docs/decisions/0120)."""
+
+from __future__ import annotations
+
+from onrecord.text.lemmas import noun_plural
+from onrecord.text.units.measures import is_measure, measure_words
+
+_BEFORE = ("of", "from")
+"""Parts that stand right after the noun: "trucks of aid destroyed"."""
+_UNREAL = ("planned", "possible")
+
+
+def subject_words(subject: str, unit: str | None) -> str:
+    """What is counted or measured, in plain words.
+
+    >>> subject_words("hostage | held | by Red Hand", "hostage")
+    'hostages held by Red Hand'
+    >>> subject_words("people | freed | planned | from Arland", "people")
+    'people from Arland freed (planned)'
+    >>> subject_words("people | dead | wounded | in Marrow", "people"), subject_words("age | Ines Tarr", "year of age")
+    ('people dead and wounded in Marrow', 'age of Ines Tarr')
+    >>> subject_words("share | Acme", "percent"), subject_words("sailor | dead | by Red Hand", "sailor")
+    ('share, Acme (%)', 'sailors killed by Red Hand')
+    """
+    head, *parts = subject.split(" | ")
+    if head == "age" and parts:
+        return f"age of {', '.join(parts)}"
+    if unit is None or is_measure(unit):
+        told = f" ({measure_words(unit, many=True).strip()})" if unit else ""
+        return ", ".join([head, *parts]) + told
+    before = [part for part in parts if part.startswith(tuple(f"{word} " for word in _BEFORE))]
+    after = [part for part in parts if part.startswith(("by ", "in "))]
+    states = [part for part in parts if part not in (*before, *after, *_UNREAL)]
+    if after and after[0].startswith("by "):
+        states = ["killed" if state == "dead" else state for state in states]
+    words = [noun_plural(head) if head.islower() or head.isupper() else head, *before, " and ".join(states), *after]
+    unreal = [f"({part})" for part in parts if part in _UNREAL]
+    return " ".join(word for word in [*words, *unreal] if word)
