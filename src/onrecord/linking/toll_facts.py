@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from onrecord.linking.toll_people import MOST, People
 from onrecord.linking.toll_tellings import Harm, Telling, tellings
-from onrecord.record import Reading
+from onrecord.record import Reading, TimeType
 from onrecord.text.names import person, same_person
+
+
+LEAD = 6
+NEAR_DAYS = 4
 
 
 @dataclass(slots=True)
@@ -23,32 +28,92 @@ class Victim:
     dead: bool = False
     hurt: bool = False
     sentence: int = -1
-    telling: int = -1
+    by: set[str] = field(default_factory=set)
+    struck: bool = False
+    attacker: bool = False
     claims: list[str] = field(default_factory=list)
 
 
 def victims_of(reading: Reading) -> list[Victim]:
-    return gathered(tellings(reading))
+    return gathered(of_the_occurrence(tellings(reading), reading))
+
+
+def of_the_occurrence(told: Sequence[Telling], reading: Reading) -> list[Telling]:
+    """The tellings that are not dated to another day than the first."""
+    excluded: set[str] = set()
+    main = next((telling.date for telling in told if telling.date and telling.sentence < LEAD), None)
+    if main is None and told and told[0].date is None and reading.report.published:
+        main = reading.report.published.isoformat()
+    if main is None and reading.report.published:
+        main = reading.report.published.isoformat()
+    kept: list[Telling] = []
+    days = _days(told, reading)
+    told = [replace(telling, date=telling.date or days.get(telling.sentence)) for telling in told]
+    for telling in told:
+        known = {people.chain for people in telling.people if people.chain}
+        if main and telling.date and _far(main, telling.date):
+            excluded |= known - {people.chain for earlier in kept for people in earlier.people}
+        elif not known or known - excluded:
+            kept.append(telling)
+    return kept
+
+
+def _days(told: Sequence[Telling], reading: Reading) -> dict[int, str]:
+    """The date that a sentence tells, where it is one."""
+    found: dict[int, str] = {}
+    for telling in told:
+        dates = {
+            time.value[:10]
+            for time in reading.times
+            if time.type is TimeType.DATE and telling.bounds[0] <= time.span.start < telling.bounds[1] and time.value[:4].isdecimal()
+        }
+        if len(dates) == 1:
+            found[telling.sentence] = dates.pop()
+    return found
+
+
+def _far(a: str, b: str) -> bool:
+    """Whether two dates lie more than some days apart, as far as both tell."""
+    if len(a) < 10 or len(b) < 10:
+        short = min(len(a), len(b))
+        return short >= 4 and a[:4].isdecimal() and b[:4].isdecimal() and a[:4] != b[:4]
+    try:
+        return abs((date.fromisoformat(a[:10]) - date.fromisoformat(b[:10])).days) > NEAR_DAYS
+    except ValueError:
+        return False
 
 
 def gathered(told: Sequence[Telling]) -> list[Victim]:
     victims: list[Victim] = []
-    for number, telling in enumerate(told):
+    where: list[tuple[tuple[int, int], list[int]]] = []
+    """Which victims each phrase so far tells."""
+    several: list[int] = []
+    for telling in told:
         taken: set[int] = set()
         for people in sorted(telling.people, key=lambda people: people.name is None):
-            for _ in range(min(people.count or 1, MOST)):
-                place = _best(victims, people, telling, taken, number)
+            again = next((places for at, places in where if at[0] < people.at[1] and people.at[0] < at[1]), None)
+            if again is None and people.count is None and people.definite and several:
+                again = several
+            places = [place for place in again or () if place not in taken]
+            for _ in range(0 if again else min(people.count or 1, MOST)):
+                place = _best(victims, people, telling, taken)
                 if place is None:
                     if people.count is None and taken:
                         break
                     victims.append(Victim())
                     place = len(victims) - 1
                 taken.add(place)
-                _tell(victims[place], people, telling, number)
+                places.append(place)
+            taken.update(places)
+            where.append((people.at, places))
+            for place in places:
+                _tell(victims[place], people, telling)
+        if len(taken) > 1:
+            several = sorted(taken)
     return victims
 
 
-def _best(victims: Sequence[Victim], people: People, telling: Telling, taken: set[int], number: int) -> int | None:
+def _best(victims: Sequence[Victim], people: People, telling: Telling, taken: set[int]) -> int | None:
     best, most = None, 0.0
     for place, victim in enumerate(victims):
         if place in taken:
@@ -71,13 +136,18 @@ def _score(victim: Victim, people: People, telling: Telling) -> float:
     if people.chain and people.chain in victim.chains:
         score += 8
         known = True
+    if people.chain and people.chain in victim.by:
+        return 0.0
     if not known:
+        attacks = people.attacker or telling.own
+        if (attacks and victim.struck) or (telling.struck and victim.attacker and not people.attacker):
+            return 0.0
         if people.sex and victim.sex and people.sex != victim.sex:
             return 0.0
         if people.age is not None and victim.age is not None:
-            if abs(people.age - victim.age) > 0:
+            if abs(people.age - victim.age) > 1:
                 return 0.0
-            score += 5
+            score += 5 if people.age == victim.age else 2
         if people.young is not None and victim.young is not None and people.young != victim.young:
             return 0.0
         if people.other and victim.sentence >= telling.sentence - 1:
@@ -97,7 +167,7 @@ def _score(victim: Victim, people: People, telling: Telling) -> float:
     return score
 
 
-def _tell(victim: Victim, people: People, telling: Telling, number: int) -> None:
+def _tell(victim: Victim, people: People, telling: Telling) -> None:
     if people.name and people.name not in victim.names:
         victim.names.append(people.name)
     if people.chain:
@@ -110,5 +180,8 @@ def _tell(victim: Victim, people: People, telling: Telling, number: int) -> None
     victim.dead |= telling.harm is Harm.DEAD
     victim.hurt |= telling.harm is Harm.HURT
     victim.sentence = telling.sentence
-    victim.telling = number
+    victim.struck |= telling.struck
+    victim.attacker |= people.attacker or telling.own
+    if telling.by:
+        victim.by.add(telling.by)
     victim.claims += [*telling.claims, *people.claims]

@@ -19,7 +19,7 @@ MOST = 40
 """People of one phrase that are kept apart; more are a number."""
 OLDEST = 110
 GROWN = 18
-_AGE = re.compile(r"(?:([a-z]+|\d{1,3})-)(year|month|week|day)s?-old")
+_AGE = re.compile(r"([a-z]+|\d{1,3})-?(year|month|week|day)s?-olds?")
 _UNDER_A_YEAR = ("month", "week", "day")
 _PRONOUNS = {"he": "male", "him": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
 _PLURAL_PRONOUNS = frozenset(("they", "them", "themselves"))
@@ -64,13 +64,34 @@ class Claims:
             (mention for mention in reading.mentions if mention.kind is MentionKind.PERSON),
             key=lambda mention: mention.span.offsets,
         )
+        self._chains = {mention.id: mention.chain for mention in reading.mentions}
         self._figures = sorted(reading.figures, key=lambda figure: figure.number.offsets)
 
     def people(self, at: Offsets) -> list[Mention]:
         return [mention for mention in self._people if mention.span.start < at[1] and at[0] < mention.span.end]
 
+    def chain(self, mention: str | None) -> str | None:
+        return self._chains.get(mention) if mention else None
+
     def figures(self, at: Offsets) -> list[Figure]:
         return [figure for figure in self._figures if at[0] <= figure.number.start and figure.number.end <= at[1]]
+
+
+def with_ages_joined(sentence: Sentence) -> Sentence:
+    """The sentence with each age told as one word, a noun: "a 25-year-old man", "a 5 year-old"."""
+    at, low, kinds = list(sentence.at), list(sentence.low), list(sentence.kinds)
+    for place in range(len(low) - 1, 0, -1):
+        if place >= len(low):
+            continue
+        unit = low[place].partition("-")
+        if unit[0] not in ("year", "years", *_UNDER_A_YEAR) or unit[2] not in ("old", "olds"):
+            continue
+        first = place - 2 if low[place - 1] == "-" and place > 1 else place - 1
+        if low[first].isdecimal():
+            at[first : place + 1] = [(at[first][0], at[place][1])]
+            low[first : place + 1] = [f"{low[first]}-{low[place]}"]
+            kinds[first : place + 1] = ["n"]
+    return Sentence(tuple(at), tuple(low), "".join(kinds)) if len(low) < len(sentence.low) else sentence
 
 
 def people_in(sentence: Sentence, start: int, end: int, claims: Claims) -> tuple[People, ...]:
@@ -133,6 +154,9 @@ def _item(sentence: Sentence, first: int, last: int, claims: Claims) -> People |
     named = [mention for mention in claims.people(own) if mention.form is not MentionForm.TITLE or mention.name]
     age = _age(low[first:stop])
     head = _head(sentence, first, stop)
+    if head is not None and "'" in sentence.kinds[first:head]:
+        mark = sentence.at[first + sentence.kinds[first:head].rindex("'")][0]
+        named = [mention for mention in named if mention.span.start > mark]  # "Doe's mother"
     mention = named[-1] if named else None
     if mention is not None and mention.form is MentionForm.PRONOUN and head is not None:
         mention = None  # "his wife"
@@ -140,7 +164,7 @@ def _item(sentence: Sentence, first: int, last: int, claims: Claims) -> People |
     if head is None and mention is None and age is None:
         if single in _PRONOUNS or single in _PLURAL_PRONOUNS:
             return _pronoun(single, at, None)
-        if not _stands_alone(sentence, first, stop):
+        if not _stands_alone(sentence, first, stop) or sentence.kinds[stop : stop + 1] == "n":
             return None
     if mention is not None and mention.form is MentionForm.PRONOUN:
         return _pronoun(low[stop - 1], at, mention)
@@ -159,7 +183,7 @@ def _item(sentence: Sentence, first: int, last: int, claims: Claims) -> People |
         sex=_sex(noun, name),
         young=age < GROWN if age is not None else _young(noun),
         other=any(word in words("people", "others") for word in low[first:stop]),
-        definite=low[first] in _DEFINITE or name is not None,
+        definite=low[first] in _DEFINITE or low[first] == "both" or name is not None,
         attacker=any(noun_lemma(word) in words("people", "attackers") for word in low[first:stop]),
         chain=mention.chain if mention else None,
         claims=tuple(dict.fromkeys(evidence)),
@@ -219,7 +243,7 @@ def _head(sentence: Sentence, first: int, stop: int) -> int | None:
 def _is_person(word: str) -> bool:
     noun = noun_lemma(word)
     return any(noun in words("people", name) for name in ("male", "female", "either", "pairs")) or (
-        _AGE.fullmatch(noun) is not None
+        _AGE.fullmatch(word) is not None
     )
 
 

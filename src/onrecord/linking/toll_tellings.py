@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from onrecord.linking.counts import subject_of
-from onrecord.linking.toll_people import Claims, People, people_in, words
+from onrecord.linking.toll_people import Claims, People, people_in, with_ages_joined, words
 from onrecord.record import EventMention, Figure, Offsets, Reading, Status
 from onrecord.text.clauses import VERBAL, Phrase, Sentence
 from onrecord.text.event_words import verb_base
@@ -41,6 +41,11 @@ class Telling:
     sentence: int
     at: int
     claims: tuple[str, ...]
+    by: str | None = None
+    struck: bool = False
+    own: bool = False
+    date: str | None = None
+    bounds: Offsets = (0, 0)
 
 
 def tellings(reading: Reading) -> tuple[Telling, ...]:
@@ -52,8 +57,8 @@ def tellings(reading: Reading) -> tuple[Telling, ...]:
     found: list[Telling] = []
     for number, at in enumerate(bounds):
         if number in events or number in figures:
-            teller = _Teller(Sentence.of(text, *at), number, claims)
-            found += teller.tellings(events[number], figures[number])
+            teller = _Teller(with_ages_joined(Sentence.of(text, *at)), number, claims)
+            found += (replace(one, bounds=at) for one in teller.tellings(events[number], figures[number]))
     return tuple(found)
 
 
@@ -76,6 +81,13 @@ def _by_sentence(
     return events, figures
 
 
+def kinds_of_shot(sentence: Sentence, at: int, after: Sequence[str]) -> bool:
+    """Whether "shot" is what was fired: "one shot was fired", "a shot to the leg"."""
+    return sentence.kinds[at - 1] in "DQ" and after[:1] != () and after[0] in (
+        "fired", "is", "was", "were", "are", "rang", "through", "from", "to", "at", "that",
+    )  # fmt: skip
+
+
 class _Teller:
     """One sentence."""
 
@@ -90,6 +102,7 @@ class _Teller:
             telling = self._of_event(event)
             if telling is not None:
                 found.append(telling)
+        found += self._in_condition()
         covered = [people.at for telling in found for people in telling.people]
         for figure in figures:
             at = figure.number.offsets
@@ -118,6 +131,28 @@ class _Teller:
             harm=harm, people=(people,), sentence=self._number, at=figure.number.start, claims=(figure.id,)
         )
 
+    # Conditions
+
+    def _in_condition(self) -> Iterator[Telling]:
+        """ "X is in critical condition", "X remains in the hospital"."""
+        sentence = self._sentence
+        kinds, low = sentence.kinds, sentence.low
+        for at in range(2, len(low)):
+            if not (low[at] in words("words", "conditions") or low[at] in ("hospital", "hospitalized", "surgery")):
+                continue
+            verb = sentence.verb_before(at)
+            be = next((i for i in range(at - 1, max(-1, at - 7), -1) if kinds[i] == "B"), -1)
+            verb = max(verb, be)
+            if verb < 1 or at - verb > 7 or "in" not in low[verb:at] and low[at] != "hospitalized":
+                continue
+            if kinds[verb] != "B" and verb_base(low[verb]) not in words("verbs", "lies"):
+                continue
+            where = self._subject(verb)
+            people = people_in(sentence, *where, self._claims) if where else ()
+            claims = tuple(claim for one in people for claim in one.claims)
+            if claims:
+                yield Telling(harm=Harm.HIT, people=people, sentence=self._number, at=sentence.at[at][0], claims=claims)
+
     # Event mentions
 
     def _of_event(self, event: EventMention) -> Telling | None:
@@ -131,9 +166,31 @@ class _Teller:
         people = people_in(sentence, *at, self._claims)
         if not people:
             return None
+        own = set(sentence.low[last + 1 : last + 4]) & {"himself", "herself", "themselves", "suicide", "own"}
+        by = self._agent(event) if not own else None
+        if by in {one.chain for one in people}:
+            by = None
         return Telling(
-            harm=harm, people=people, sentence=self._number, at=event.trigger.start, claims=(event.id,)
+            harm=harm,
+            people=people,
+            sentence=self._number,
+            at=event.trigger.start,
+            claims=(event.id,),
+            by=by,
+            struck=by is not None,
+            own=bool(own),
+            date=event.date,
         )
+
+    def _agent(self, event: EventMention) -> str | None:
+        """The chain of who did it, where that is one person."""
+        if event.agent is None:
+            return None
+        start, end = self._sentence.index(event.agent.start), self._sentence.index(event.agent.end - 1)
+        if start is None or end is None:
+            return None
+        people = people_in(self._sentence, start, end + 1, self._claims)
+        return (people[0].chain or "unknown") if len(people) == 1 else None
 
     def _told(self, first: int, last: int, event: EventMention) -> tuple[Harm | None, tuple[int, int] | None]:
         """What a trigger tells, and of whom: words [start, end)."""
@@ -160,6 +217,8 @@ class _Teller:
         low = sentence.low
         base = verb_base(low[first])
         after = low[last + 1 : last + 1 + REACH]
+        if low[first] in ("shot", "shots") and first and kinds_of_shot(sentence, first, after):
+            return None, None
         group = sentence.group(first)
         if group.negated:
             return None, None
@@ -210,7 +269,7 @@ class _Teller:
         lead = self._lead(first)
         group = sentence.group(lead)
         if kinds[first] == "G" and not group.passive:
-            return self._object(last) or self._patient(event)
+            return self._object(last) or self._object_of_next(last) or self._patient(event)
         if group.passive or "get" in (verb_base(low[max(0, lead - 1)]),):
             return self._subject(lead)
         target = self._object(last)
@@ -218,6 +277,9 @@ class _Teller:
             if low[target[0]] in ("himself", "herself", "themselves"):
                 return self._subject(lead)
             return target
+        shared = self._object_of_next(last)
+        if shared is not None:
+            return self._subject(lead) if low[shared[0]] in ("himself", "herself", "themselves") else shared
         if lead != first and kinds[lead] in VERBAL and kinds[lead] != "G" and group.finite and kinds[lead] in "VFv":
             return None
         if kinds[first] in "ER":
@@ -227,6 +289,17 @@ class _Teller:
                 return self._subject(lead)
         patient = self._patient(event)
         return patient
+
+    def _object_of_next(self, last: int) -> tuple[int, int] | None:
+        """Of "shot and killed X", at "shot": X."""
+        kinds, low = self._sentence.kinds, self._sentence.low
+        for at in range(last + 1, min(len(kinds) - 1, last + OUTCOME)):
+            if low[at] in ("and", "then", "fatally", "critically"):
+                continue
+            if kinds[at] in VERBAL and low[at - 1] in ("and", "then", "fatally", "critically"):
+                return self._object(at) if verb_base(low[at]) in words("verbs", "kills") | words("verbs", "hits") else None
+            return None
+        return None
 
     def _lead(self, first: int) -> int:
         """Of "was shot and killed", at "killed": "shot", which has the subject and the helpers."""
@@ -250,6 +323,11 @@ class _Teller:
         sentence = self._sentence
         group = sentence.group(verb)
         phrase = sentence.subject(group)
+        relative = sentence.before(group.start, 'A"')
+        if relative > 1 and sentence.kinds[relative] == "W":
+            near = sentence.phrase_to(sentence.before(relative, "A,"))
+            if near is not None and people_in(sentence, near.start, near.end, self._claims):
+                phrase = near
         if phrase is None:
             return None
         start = self._back_over_list(phrase.start)
@@ -269,8 +347,12 @@ class _Teller:
             if not people_in(sentence, phrase.start, phrase.end, self._claims) and not sentence.low[phrase.head].isdecimal():
                 break
             before = phrase.start - 1
-            if before >= 0 and (sentence.kinds[before] in VERBAL or sentence.kinds[before] == "P"):
-                break
+            if before >= 0 and not sentence.low[start].isdecimal():
+                harm = words("verbs", "kills") | words("verbs", "hits") | words("verbs", "found")
+                if sentence.kinds[before] == "P" or (
+                    sentence.kinds[before] in VERBAL and verb_base(sentence.low[before]) in harm
+                ):
+                    break
             start = phrase.start
         return start
 
@@ -335,9 +417,11 @@ class _Teller:
             return None
         if kinds[left] in "BVFER" or kinds[left] in "vG":
             base = verb_base(low[left])
-            if kinds[left] != "B" and base in words("verbs", "found") and not sentence.group(left).passive and kinds[left] not in "ER":
+            if kinds[left] == "B":
+                return self._of_be(left) or self._patient(event)
+            if base in words("verbs", "found") and not sentence.group(left).passive and kinds[left] not in "ER":
                 return self._patient(event)
-            return self._subject(left) if kinds[left] != "B" else self._of_be(left)
+            return self._subject(left) or self._patient(event)
         if kinds[left] in "D":
             phrase = sentence.phrase_from(left)
             return (phrase.start, phrase.end) if phrase else None
@@ -346,7 +430,7 @@ class _Teller:
             before = sentence.before(phrase.start)
             if before >= 0 and kinds[before] in VERBAL and verb_base(low[before]) in ("leave", "find", "pronounce", "declare", "discover"):
                 return phrase.start, phrase.end
-            if kinds[phrase.head] == "Q" or before < 0:
+            if kinds[phrase.head] == "Q" or before < 0 or people_in(sentence, phrase.start, phrase.end, self._claims):
                 return phrase.start, phrase.end
         return self._patient(event)
 
@@ -362,7 +446,10 @@ class _Teller:
             phrase = sentence.phrase_from(last + 2) if last + 2 < len(sentence.kinds) else None
             if phrase is not None:
                 return phrase.start, self._on_over_list(phrase)
-        return self._patient(event)
+        found = self._patient(event)
+        if found is None or "'" in sentence.kinds[found[0] : found[1] + 1] or sentence.kinds[found[0]] == "D":
+            return found
+        return found if found[0] > last else None
 
     def _with_wound(self, at: int) -> tuple[int, int] | None:
         """ "found a man with a gunshot wound"."""
