@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.linking.toll_people import MOST, People
 from onrecord.linking.toll_tellings import Harm, Telling, tellings
-from onrecord.record import Reading, TimeType
+from onrecord.record import Reading
 from onrecord.text.names import person, same_person
 
 
 LEAD = 6
 NEAR_DAYS = 4
+OPENING = 3
 
 
 @dataclass(slots=True)
@@ -28,6 +29,7 @@ class Victim:
     dead: bool = False
     hurt: bool = False
     sentence: int = -1
+    singled: int = -9
     by: set[str] = field(default_factory=set)
     struck: bool = False
     attacker: bool = False
@@ -47,29 +49,13 @@ def of_the_occurrence(told: Sequence[Telling], reading: Reading) -> list[Telling
     if main is None and reading.report.published:
         main = reading.report.published.isoformat()
     kept: list[Telling] = []
-    days = _days(told, reading)
-    told = [replace(telling, date=telling.date or days.get(telling.sentence)) for telling in told]
     for telling in told:
         known = {people.chain for people in telling.people if people.chain}
         if main and telling.date and _far(main, telling.date):
             excluded |= known - {people.chain for earlier in kept for people in earlier.people}
         elif not known or known - excluded:
             kept.append(telling)
-    return kept
-
-
-def _days(told: Sequence[Telling], reading: Reading) -> dict[int, str]:
-    """The date that a sentence tells, where it is one."""
-    found: dict[int, str] = {}
-    for telling in told:
-        dates = {
-            time.value[:10]
-            for time in reading.times
-            if time.type is TimeType.DATE and telling.bounds[0] <= time.span.start < telling.bounds[1] and time.value[:4].isdecimal()
-        }
-        if len(dates) == 1:
-            found[telling.sentence] = dates.pop()
-    return found
+    return [telling for telling in kept if telling.sentence - kept[0].sentence < OPENING]
 
 
 def _far(a: str, b: str) -> bool:
@@ -98,7 +84,7 @@ def gathered(told: Sequence[Telling]) -> list[Victim]:
             for _ in range(0 if again else min(people.count or 1, MOST)):
                 place = _best(victims, people, telling, taken)
                 if place is None:
-                    if people.count is None and taken:
+                    if (people.count is None and taken):
                         break
                     victims.append(Victim())
                     place = len(victims) - 1
@@ -128,7 +114,8 @@ def _score(victim: Victim, people: People, telling: Telling) -> float:
     """How well a victim can be the one told; 0 where it cannot."""
     score = 1.0
     known = False
-    if people.name and victim.names:
+    stands_for_another = people.pronoun and people.chain not in victim.chains
+    if people.name and victim.names and not stands_for_another:
         if not any(same_person(person(people.name), person(name)) for name in victim.names):
             return 0.0
         score += 10
@@ -150,14 +137,14 @@ def _score(victim: Victim, people: People, telling: Telling) -> float:
             score += 5 if people.age == victim.age else 2
         if people.young is not None and victim.young is not None and people.young != victim.young:
             return 0.0
-        if people.other and victim.sentence >= telling.sentence - 1:
+        if people.other and (victim.sentence == telling.sentence or victim.singled >= telling.sentence - 1):
             return 0.0
         if telling.harm is Harm.HURT and victim.dead:
             return 0.0
         if people.count == 1 and not people.definite and not people.age and victim.sentence == telling.sentence and not people.pronoun and telling.harm is Harm.DEAD and victim.hurt:
             return 0.0
     if people.sex and people.sex == victim.sex:
-        score += 0.5
+        score += 0.8
     if telling.harm is Harm.DEAD:
         score += 1 if victim.dead else 0.2
     elif not victim.dead:
@@ -168,10 +155,11 @@ def _score(victim: Victim, people: People, telling: Telling) -> float:
 
 
 def _tell(victim: Victim, people: People, telling: Telling) -> None:
-    if people.name and people.name not in victim.names:
-        victim.names.append(people.name)
-    if people.chain:
-        victim.chains.add(people.chain)
+    if not people.pronoun or victim.sentence < 0:
+        if people.name and people.name not in victim.names:
+            victim.names.append(people.name)
+        if people.chain:
+            victim.chains.add(people.chain)
     if victim.age is None:
         victim.age = people.age
     victim.sex = victim.sex or people.sex
@@ -180,6 +168,8 @@ def _tell(victim: Victim, people: People, telling: Telling) -> None:
     victim.dead |= telling.harm is Harm.DEAD
     victim.hurt |= telling.harm is Harm.HURT
     victim.sentence = telling.sentence
+    if people.count == 1:
+        victim.singled = telling.sentence
     victim.struck |= telling.struck
     victim.attacker |= people.attacker or telling.own
     if telling.by:

@@ -19,9 +19,10 @@ MOST = 40
 """People of one phrase that are kept apart; more are a number."""
 OLDEST = 110
 GROWN = 18
-_AGE = re.compile(r"([a-z]+|\d{1,3})-?(year|month|week|day)s?-olds?")
-_UNDER_A_YEAR = ("month", "week", "day")
+_AGE = re.compile(r"([a-z]+|\d{1,3})-(year|month|week|day)s?-olds?")
+_UNITS = ("year", "month", "week", "day")
 _PRONOUNS = {"he": "male", "him": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
+_OWNERS = {"his": "male", "her": "female"}
 _PLURAL_PRONOUNS = frozenset(("they", "them", "themselves"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our"))
 _JOINTS = frozenset((",", "and", "&", "(", ")", ";", "plus"))
@@ -78,33 +79,49 @@ class Claims:
 
 
 def with_ages_joined(sentence: Sentence) -> Sentence:
-    """The sentence with each age told as one word, a noun: "a 25-year-old man", "a 5 year-old"."""
+    """The sentence with each age told as one word, a noun: "a 25-year-old man", "a 5 year-old", "a 4-month old"."""
     at, low, kinds = list(sentence.at), list(sentence.low), list(sentence.kinds)
-    for place in range(len(low) - 1, 0, -1):
-        if place >= len(low):
-            continue
-        unit = low[place].partition("-")
-        if unit[0] not in ("year", "years", *_UNDER_A_YEAR) or unit[2] not in ("old", "olds"):
-            continue
-        first = place - 2 if low[place - 1] == "-" and place > 1 else place - 1
-        if low[first].isdecimal():
-            at[first : place + 1] = [(at[first][0], at[place][1])]
-            low[first : place + 1] = [f"{low[first]}-{low[place]}"]
-            kinds[first : place + 1] = ["n"]
+    place = 0
+    while place < len(low):
+        last = _end_of_age(low, place)
+        if last:
+            at[place : last + 1] = [(at[place][0], at[last][1])]
+            low[place : last + 1] = ["-".join(word for word in low[place : last + 1] if word != "-")]
+            kinds[place : last + 1] = ["n"]
+        place += 1
     return Sentence(tuple(at), tuple(low), "".join(kinds)) if len(low) < len(sentence.low) else sentence
+
+
+def _end_of_age(low: Sequence[str], place: int) -> int | None:
+    """The last word of the age that begins with the number at `place`."""
+    if not low[place].isdecimal():
+        return None
+    unit = place + 2 if low[place + 1 : place + 2] == ["-"] else place + 1
+    if unit >= len(low):
+        return None
+    name, _, old = low[unit].partition("-")
+    if name.removesuffix("s") not in _UNITS:
+        return None
+    if old in ("old", "olds"):
+        return unit
+    return unit + 1 if not old and low[unit + 1 : unit + 2] == ["old"] else None
 
 
 def people_in(sentence: Sentence, start: int, end: int, claims: Claims) -> tuple[People, ...]:
     """The people that words [start, end) of a sentence tell, appositions joined."""
     found: list[People] = []
-    joined = True
+    joined, aged = True, False
     for first, last in _items(sentence, start, end):
         low = sentence.low[first:last]
         joined = joined or (first > start and sentence.low[first - 1] in ("and", "&", "plus"))
         ages = _bare_ages(sentence, first, last)
         if ages and found:
-            found = _with_ages(found, ages)
+            found = _with_age(found, ages[0], again=aged)
+            aged = True
             continue
+        aged = False
+        if last - first == 1 and low[0].isdecimal() and (first, last) != (start, end):
+            continue  # a day, a year
         one = _item(sentence, first, last, claims)
         if one is None:
             joined = joined or low[-1:] == ("and",)
@@ -130,20 +147,21 @@ def _items(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
 
 def _bare_ages(sentence: Sentence, first: int, last: int) -> list[int]:
     """The ages that an item is made of: "30", "ages 13", "aged 25", "both 20", "age 7"."""
-    low = [word for word in sentence.low[first:last] if word not in ("aged", "ages", "age", "both", "of", "who", "is")]
+    low = [word for word in sentence.low[first:last] if word not in ("aged", "ages", "age", "both", "also", "is")]
     if len(low) != 1 or not low[0].isdecimal() or not 0 < int(low[0]) < OLDEST:
         return []
     return [int(low[0])]
 
 
-def _with_ages(found: list[People], ages: Sequence[int]) -> list[People]:
+def _with_age(found: list[People], age: int, *, again: bool) -> list[People]:
+    """The list with one more age for its last: "two men, ages 20 and 30". again: right after another age."""
     last = found[-1]
-    if last.age is None:
-        one = replace(last, age=ages[0], young=ages[0] < GROWN)
-        if last.count is not None and last.count > 1:
-            return [*found[:-1], replace(one, count=1), replace(last, count=last.count - 1)]
-        return [*found[:-1], one]
-    return found
+    one = replace(last, count=1, age=age, young=age < GROWN)
+    if last.age is not None:
+        return [*found, one] if again else found
+    if last.count is not None and last.count > 1:
+        return [*found[:-1], one, replace(last, count=last.count - 1)]
+    return [*found[:-1], one]
 
 
 def _item(sentence: Sentence, first: int, last: int, claims: Claims) -> People | None:
@@ -207,7 +225,7 @@ def _pronoun(word: str, at: Offsets, mention: Mention | None) -> People:
         at=at,
         count=None if plural else 1,
         name=None if plural or mention is None else mention.name,
-        sex=_PRONOUNS.get(word),
+        sex=_PRONOUNS.get(mention.span.quote.lower() if mention else word) or _OWNERS.get(mention.span.quote.lower() if mention else ""),
         definite=True,
         pronoun=True,
         chain=None if plural or mention is None else mention.chain,
@@ -219,7 +237,7 @@ def _age(low: Sequence[str]) -> int | None:
     for place, word in enumerate(low):
         found = _AGE.match(word)
         if found:
-            return 0 if found[2] in _UNDER_A_YEAR else _number(found[1])
+            return 0 if found[2] != "year" else _number(found[1])
         if word.isdecimal() and any(part in low[place + 1 : place + 4] for part in ("year", "years")):
             return int(word) if int(word) < OLDEST else None
     return None
@@ -270,13 +288,13 @@ def _count(sentence: Sentence, first: int, stop: int, head: int | None, mention:
             break
         if low[place + 1 : place + 2] in (("year",), ("years",)):
             break
-        if sentence.kinds[first + place] == "Q" or word in words("people", "alone"):
+        if sentence.kinds[first + place] == "Q" or word in words("people", "alone") or word == "half-dozen":
             if word in ("other", "others", "another", "both"):
                 continue
             if word in ("several", "few", "many", "most", "least", "more", "some"):
                 continue
             value = _number(word)
-            if word == "half" and "dozen" in low:
+            if word == "half-dozen" or (word == "half" and "dozen" in low):
                 return 6
             if word == "dozen" and place and low[place - 1] == "a":
                 return 12

@@ -57,7 +57,10 @@ def tellings(reading: Reading) -> tuple[Telling, ...]:
     found: list[Telling] = []
     for number, at in enumerate(bounds):
         if number in events or number in figures:
-            teller = _Teller(with_ages_joined(Sentence.of(text, *at)), number, claims)
+            sentence = with_ages_joined(Sentence.of(text, *at))
+            if not words("words", "apart").isdisjoint(sentence.low):
+                continue
+            teller = _Teller(sentence, number, claims)
             found += (replace(one, bounds=at) for one in teller.tellings(events[number], figures[number]))
     return tuple(found)
 
@@ -138,6 +141,14 @@ class _Teller:
         sentence = self._sentence
         kinds, low = sentence.kinds, sentence.low
         for at in range(2, len(low)):
+            if low[at] == "remains" and "hospital" in low[at + 1 : at + 6] and kinds[at] == "n":
+                near = sentence.phrase_to(at - 1)
+                people = people_in(sentence, near.start, near.end, self._claims) if near else ()
+                claims = tuple(claim for one in people for claim in one.claims)
+                if claims:
+                    yield Telling(
+                        harm=Harm.HIT, people=people, sentence=self._number, at=sentence.at[at][0], claims=claims
+                    )
             if not (low[at] in words("words", "conditions") or low[at] in ("hospital", "hospitalized", "surgery")):
                 continue
             verb = sentence.verb_before(at)
@@ -149,6 +160,7 @@ class _Teller:
                 continue
             where = self._subject(verb)
             people = people_in(sentence, *where, self._claims) if where else ()
+            people = tuple(one for one in people if not one.attacker or one.name)
             claims = tuple(claim for one in people for claim in one.claims)
             if claims:
                 yield Telling(harm=Harm.HIT, people=people, sentence=self._number, at=sentence.at[at][0], claims=claims)
@@ -158,7 +170,7 @@ class _Teller:
     def _of_event(self, event: EventMention) -> Telling | None:
         sentence = self._sentence
         first, last = sentence.index(event.trigger.start), sentence.index(event.trigger.end - 1)
-        if first is None or last is None or event.status not in _TOLD:
+        if first is None or last is None or not (event.status in _TOLD or self._is_sequel(first)):
             return None
         harm, at = self._told(first, last, event)
         if harm is None or at is None:
@@ -181,6 +193,11 @@ class _Teller:
             own=bool(own),
             date=event.date,
         )
+
+    def _is_sequel(self, first: int) -> bool:
+        """ "before killing himself"."""
+        left = self._sentence.before(first)
+        return self._sentence.kinds[first] == "G" and left >= 0 and self._sentence.low[left] == "before"
 
     def _agent(self, event: EventMention) -> str | None:
         """The chain of who did it, where that is one person."""
@@ -285,6 +302,10 @@ class _Teller:
         if kinds[first] in "ER":
             # "a man shot in the leg", "one killed"
             left = sentence.before(lead)
+            near = sentence.phrase_to(left)
+            above = sentence.before(near.start) if near else -1
+            if near is not None and above >= 0 and verb_base(low[above]) in words("verbs", "found"):
+                return near.start, near.end
             if left >= 0 and kinds[left] in 'nUQ,C"':
                 return self._subject(lead)
         patient = self._patient(event)
