@@ -11,7 +11,6 @@ from onrecord.linking.toll_tellings import Harm, Telling, tellings
 from onrecord.record import Reading
 from onrecord.text.names import person, same_person
 
-
 LEAD = 6
 NEAR_DAYS = 4
 OPENING = 3
@@ -84,7 +83,7 @@ def gathered(told: Sequence[Telling]) -> list[Victim]:
             for _ in range(0 if again else min(people.count or 1, MOST)):
                 place = _best(victims, people, telling, taken)
                 if place is None:
-                    if (people.count is None and taken):
+                    if people.count is None and taken:
                         break
                     victims.append(Victim())
                     place = len(victims) - 1
@@ -127,7 +126,7 @@ def _score(victim: Victim, people: People, telling: Telling) -> float:
         return 0.0
     if not known:
         attacks = people.attacker or telling.own
-        if (attacks and victim.struck) or (telling.struck and victim.attacker and not people.attacker):
+        if (attacks and victim.struck) or ((telling.by is not None) and victim.attacker and not people.attacker):
             return 0.0
         if people.sex and victim.sex and people.sex != victim.sex:
             return 0.0
@@ -141,7 +140,15 @@ def _score(victim: Victim, people: People, telling: Telling) -> float:
             return 0.0
         if telling.harm is Harm.HURT and victim.dead:
             return 0.0
-        if people.count == 1 and not people.definite and not people.age and victim.sentence == telling.sentence and not people.pronoun and telling.harm is Harm.DEAD and victim.hurt:
+        if (
+            people.count == 1
+            and not people.definite
+            and not people.age
+            and victim.sentence == telling.sentence
+            and not people.pronoun
+            and telling.harm is Harm.DEAD
+            and victim.hurt
+        ):
             return 0.0
     if people.sex and people.sex == victim.sex:
         score += 0.8
@@ -170,7 +177,7 @@ def _tell(victim: Victim, people: People, telling: Telling) -> None:
     victim.sentence = telling.sentence
     if people.count == 1:
         victim.singled = telling.sentence
-    victim.struck |= telling.struck
+    victim.struck |= telling.by is not None
     victim.attacker |= people.attacker or telling.own
     if telling.by:
         victim.by.add(telling.by)

@@ -225,7 +225,8 @@ def _pronoun(word: str, at: Offsets, mention: Mention | None) -> People:
         at=at,
         count=None if plural else 1,
         name=None if plural or mention is None else mention.name,
-        sex=_PRONOUNS.get(mention.span.quote.lower() if mention else word) or _OWNERS.get(mention.span.quote.lower() if mention else ""),
+        sex=_PRONOUNS.get(mention.span.quote.lower() if mention else word)
+        or _OWNERS.get(mention.span.quote.lower() if mention else ""),
         definite=True,
         pronoun=True,
         chain=None if plural or mention is None else mention.chain,
@@ -268,12 +269,33 @@ def _is_person(word: str) -> bool:
 def _stands_alone(sentence: Sentence, first: int, stop: int) -> bool:
     """ "one", "two others", "three of them"."""
     low = [word for word in sentence.low[first:stop] if sentence.kinds[first] != "." or word]
-    return bool(low) and all(
-        word in words("people", "alone")
-        or word.isdecimal()
-        or word in ("the", "of", "them", "those", "at", "least", "as", "many", "more", "than", "about", "a", "half", "dozen", "also")
-        for word in low
-    ) and low[-1] not in ("the", "of", "a")
+    return (
+        bool(low)
+        and all(
+            word in words("people", "alone")
+            or word.isdecimal()
+            or word
+            in (
+                "the",
+                "of",
+                "them",
+                "those",
+                "at",
+                "least",
+                "as",
+                "many",
+                "more",
+                "than",
+                "about",
+                "a",
+                "half",
+                "dozen",
+                "also",
+            )
+            for word in low
+        )
+        and low[-1] not in ("the", "of", "a")
+    )
 
 
 def _count(sentence: Sentence, first: int, stop: int, head: int | None, mention: Mention | None) -> int | None:
@@ -324,7 +346,7 @@ def _young(noun: str) -> bool | None:
 
 def _is_apposition(a: People, b: People) -> bool:
     """Whether two pieces side by side, no "and" between, tell of one: a name, and what one is."""
-    if a.pronoun or b.pronoun or a.other != b.other and b.other:
+    if a.pronoun or b.pronoun or (a.other != b.other and b.other):
         return False
     if (a.name is None) == (b.name is None):
         return a.name is None and a.definite and not b.definite and a.count == b.count == 1
