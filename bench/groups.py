@@ -36,6 +36,35 @@ def stories(records: list[Record]) -> list[Record]:
     return [{"id": name, "story": story.get(report.id)} for name, report in reports.items()]
 
 
+def tolls_gold(records: list[Record]) -> list[Record]:
+    """Two spans a story, how many killed and how many injured: an incident is told right where the number is the gold's."""
+    gold = {record["story"]: record["gold"] for record in records}
+    return [_toll(story, facts["killed"], facts["injured"]) for story, facts in gold.items()]
+
+
+def tolls_of_stories(records: list[Record]) -> list[Record]:
+    """The last value of each story's tolls; 0 where it has none of a kind."""
+    of_story: defaultdict[str, list[Node[TollFacts | None]]] = defaultdict(list)
+    for record, reading in zip(records, readings([_report(record["id"], record) for record in records]), strict=True):
+        report = reading.report
+        of_story[record["story"]].append(
+            Node(id=report.id, report=report.id, published=report.published, outlet=None, facts=toll_of(reading))
+        )
+    made = []
+    for story, nodes in of_story.items():
+        found = {series.subject: series.points[-1].value for series in tolls(sorted(nodes, key=_order), Upstream())}
+        made.append(_toll(story, int(found.get("people | dead", 0)), int(found.get("people | wounded", 0))))
+    return made
+
+
+def _order(node: Node[TollFacts | None]) -> tuple[str, str]:
+    return node.order
+
+
+def _toll(story: str, killed: int, injured: int) -> Record:
+    return {"id": story, "killed": killed, "injured": injured}
+
+
 def subtopics(records: list[Record]) -> list[Record]:
     """ECB+ documents, each with its subtopic as its story."""
     return [{"id": record["doc"], "story": record["subtopic"], "text": record["text"]} for record in records]

@@ -1,0 +1,126 @@
+"""Tolls: how many dead and how many wounded one occurrence has, as the reports of its story tell it day by day.
+
+A toll is a series whose points cite figures, and where people are told one by one, event mentions and mentions.
+The dead only grow. The wounded are those of the reports that know of all the dead: who dies of wounds moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from onrecord.linking.linker import Node, Upstream
+from onrecord.linking.toll_facts import Tally, TollFacts
+from onrecord.record import Bound, Point, Series, content_id
+
+SCOPE = 4
+"""How many times one report's dead can be another's before a story has more than one occurrence."""
+ABOUT_IT = 0.5
+"""Part of a story's reports that must tell a toll: others are stories of a policy or a trial, with dead in passing."""
+UNIT = "people"
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """One report's toll. day: ISO, None for an undated report."""
+
+    report: str
+    day: str | None
+    toll: TollFacts
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A running total at one time, and the tallies that tell it."""
+
+    count: int
+    bound: Bound
+    tallies: tuple[tuple[str, Tally], ...]
+
+
+def tolls(story: Sequence[Node[TollFacts | None]], upstream: Upstream) -> tuple[Series, ...]:
+    """The dead and the wounded of a story, its reports in order of date; none where it tells several occurrences."""
+    tellers = [
+        Teller(node.report, node.published.isoformat() if node.published else None, node.facts)
+        for node in story
+        if node.facts is not None
+    ]
+    dead = [teller.toll.killed for teller in tellers if teller.toll.killed]
+    if len(tellers) < ABOUT_IT * len(story) or (dead and max(dead) > SCOPE * min(dead)):
+        return ()
+    found = (_series("dead", tellers, _dead, upstream), _series("wounded", tellers, _wounded, upstream))
+    return tuple(series for series in found if series is not None)
+
+
+def _dead(tellers: Sequence[Teller]) -> _Value | None:
+    return _told(tellers, lambda toll: toll.dead)
+
+
+def _wounded(tellers: Sequence[Teller]) -> _Value | None:
+    most = max(teller.toll.killed for teller in tellers)
+    complete = [teller for teller in tellers if teller.toll.killed == most]
+    found = _told(complete, lambda toll: toll.wounded)
+    if found is not None:
+        return found
+    # those hurt before some of them died
+    harmed = max(teller.toll.harmed for teller in tellers)
+    if harmed <= most:
+        return None
+    earlier = [teller for teller in tellers if teller.toll.harmed == harmed]
+    tallies = [(teller.report, tally) for teller in earlier for tally in (teller.toll.wounded,) if tally]
+    tallies += [(teller.report, tally) for teller in complete for tally in (teller.toll.dead,) if tally]
+    return _Value(harmed - most, Bound.AT_LEAST, tuple(tallies))
+
+
+def _told(tellers: Sequence[Teller], of: Callable[[TollFacts], Tally | None]) -> _Value | None:
+    """The highest count, with all that tell it; exact where one of them is."""
+    told = [(teller.report, tally) for teller in tellers if (tally := of(teller.toll)) is not None]
+    if not told:
+        return None
+    most = max(tally.count for _, tally in told)
+    tallies = tuple((report, tally) for report, tally in told if tally.count == most)
+    bounds = [tally.bound for _, tally in tallies]
+    return _Value(most, Bound.EXACT if Bound.EXACT in bounds else bounds[0], tallies)
+
+
+def _series(
+    state: str, tellers: Sequence[Teller], running: Callable[[Sequence[Teller]], _Value | None], upstream: Upstream
+) -> Series | None:
+    points: list[Point] = []
+    days = [list(told) for _, told in groupby(tellers, key=lambda teller: teller.day)]
+    for number, told in enumerate(days, start=1):
+        known = [teller for day in days[:number] for teller in day]
+        value = running(known)
+        if value is None:
+            continue
+        went_on = bool(points) and points[-1].value == value.count
+        point = _point(points[-1].as_of if went_on else told[0].day, state, value, known, upstream)
+        points[len(points) - went_on :] = [point]
+    if not points:
+        return None
+    return Series(
+        id=content_id("se", state, points[0].figures[0]),
+        subject=f"people | {state}",
+        unit=UNIT,
+        place=None,
+        points=tuple(points),
+    )
+
+
+def _point(as_of: str | None, state: str, value: _Value, known: Sequence[Teller], upstream: Upstream) -> Point:
+    claims = dict.fromkeys(claim for _, tally in value.tallies for claim in tally.claims)
+    reports = {report for report, _ in value.tallies}
+    for teller in known:
+        same = [one.figure for one in teller.toll.counted if (one.state, one.value) == (state, value.count)]
+        claims.update(dict.fromkeys(same))
+        reports |= {teller.report} if same else set()
+    return Point(
+        as_of=as_of,
+        value=Decimal(value.count),
+        value_to=None,
+        bound=value.bound,
+        figures=tuple(claims),
+        independent=upstream.independent(reports),
+    )
