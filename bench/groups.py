@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 
@@ -10,8 +11,11 @@ from bench.shared import Record
 from onrecord.linking.alone import link_alone
 from onrecord.linking.copies import CopyLinker
 from onrecord.linking.events import EventLinker
+from onrecord.linking.linker import Node, Upstream
 from onrecord.linking.stories import StoryLinker
 from onrecord.linking.timeline import days
+from onrecord.linking.toll_facts import TollFacts, toll_of
+from onrecord.linking.tolls import tolls
 from onrecord.reading import read
 from onrecord.record import Copy, Event, Reading, Report, Story, TriggerTag
 from onrecord.text.layout import Layout
@@ -37,7 +41,7 @@ def stories(records: list[Record]) -> list[Record]:
 
 
 def tolls_gold(records: list[Record]) -> list[Record]:
-    """Two spans a story, how many killed and how many injured: an incident is told right where the number is the gold's."""
+    """Of each story, how many were killed and injured, each as a span at that number: right where it is the same."""
     gold = {record["story"]: record["gold"] for record in records}
     return [_toll(story, facts["killed"], facts["injured"]) for story, facts in gold.items()]
 
@@ -62,7 +66,8 @@ def _order(node: Node[TollFacts | None]) -> tuple[str, str]:
 
 
 def _toll(story: str, killed: int, injured: int) -> Record:
-    return {"id": story, "killed": killed, "injured": injured}
+    counts = (("killed", killed), ("injured", injured))
+    return {"id": story, "text": "", "spans": [{"s": n, "e": n + 1, "label": label} for label, n in counts]}
 
 
 def subtopics(records: list[Record]) -> list[Record]:

@@ -1,7 +1,7 @@
 """Series: figures of one subject over time.
 
 Two figures are linked when their subjects, units and places can be the same and their reports speak of the same things.
-Those that are all in a story's toll (linking/tolls.py) make no series besides it; their disagreements are about the toll.
+Those that are all in a story's toll (linking/tolls.py) make no series besides it: what they disagree on is about it.
 Within a component, the most particular subjects lead, and a vaguer one joins only where it fits one of them alone:
 a false disagreement is worse than two series.
 """

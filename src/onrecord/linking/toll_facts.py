@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.linking.toll_people import MOST
 from onrecord.linking.toll_tellings import Harm, Telling, harm_of, tellings
 from onrecord.linking.toll_victims import Victim, victims_of
 from onrecord.record import Bound, Figure, Reading
@@ -39,11 +40,15 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TollFacts:
-    """dead, wounded: none of one kind is None. harmed: all of both. counted: the figures that may tell the same."""
+    """dead, wounded: none of one kind is None. harmed: all of both. counted: the figures that may tell the same.
+
+    many: it tells of more people than are counted one by one.
+    """
 
     dead: Tally | None
     wounded: Tally | None
     counted: tuple[Counted, ...]
+    many: bool = False
 
     @property
     def killed(self) -> int:
@@ -70,6 +75,7 @@ def toll_of(reading: Reading) -> TollFacts | None:
         dead=_tally([victim for victim in victims if victim.dead], (Harm.DEAD,), figures),
         wounded=_tally([victim for victim in victims if not victim.dead], (Harm.HURT, Harm.HIT), figures),
         counted=tuple(counted),
+        many=any((people.count or 0) > MOST for one in told for people in one.people),
     )
 
 

@@ -16,7 +16,7 @@ from onrecord.text.numbers import numbers
 from onrecord.text.world import gender
 
 MOST = 40
-"""People of one phrase that are kept apart; more are a number."""
+"""People of one phrase that are told one by one; of more, there is no toll, only figures."""
 OLDEST = 110
 GROWN = 18
 _AGE = re.compile(r"([a-z]+|\d{1,3})-(year|month|week|day)s?-olds?")

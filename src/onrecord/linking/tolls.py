@@ -41,14 +41,19 @@ class _Value:
 
 
 def tolls(story: Sequence[Node[TollFacts | None]], upstream: Upstream) -> tuple[Series, ...]:
-    """The dead and the wounded of a story, its reports in order of date; none where it tells several occurrences."""
+    """The dead and the wounded of a story, its reports in order of date.
+
+    None where it tells several occurrences, or of so many that figures alone tell them: those have series by place.
+    """
     tellers = [
         Teller(node.report, node.published.isoformat() if node.published else None, node.facts)
         for node in story
         if node.facts is not None
     ]
     dead = [teller.toll.killed for teller in tellers if teller.toll.killed]
-    if len(tellers) < ABOUT_IT * len(story) or (dead and max(dead) > SCOPE * min(dead)):
+    if len(tellers) < ABOUT_IT * len(story) or any(teller.toll.many for teller in tellers):
+        return ()
+    if dead and max(dead) > SCOPE * min(dead):
         return ()
     found = (_series("dead", tellers, _dead, upstream), _series("wounded", tellers, _wounded, upstream))
     return tuple(series for series in found if series is not None)
