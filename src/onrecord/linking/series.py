@@ -1,7 +1,7 @@
 """Series: figures of one subject over time.
 
 Two figures are linked when their subjects, units and places can be the same and their reports speak of the same things.
-Those that are all in a story's toll (linking/tolls.py) make no series besides it: what they disagree on is about it.
+Those that are in a story's toll (linking/tolls.py) make no series besides it: what they disagree on is about it.
 Within a component, the most particular subjects lead, and a vaguer one joins only where it fits one of them alone:
 a false disagreement is worse than two series.
 """
@@ -114,11 +114,11 @@ class SeriesLinker:
 
 
 def _toll_of(group: Sequence[Count], upstream: Upstream) -> str | None:
-    """The toll of a story that all of these figures are in, if one is: it is their series."""
+    """The toll of a story that most of these figures are in: it is their series."""
     if not subject_of(group[0].facts.subject).states & _OF_TOLLS:
         return None
-    found = {upstream.toll(node.id) for node in group}
-    return next(iter(found)) if len(found) == 1 else None
+    tolls = Counter(toll for node in group if (toll := upstream.toll(node.id)) is not None)
+    return next((toll for toll, count in tolls.items() if 2 * count > len(group)), None)
 
 
 def _facts(figure: Figure, report: Report, speaker: str | None, context: str) -> SeriesFacts:

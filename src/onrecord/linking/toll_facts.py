@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,15 +40,16 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TollFacts:
-    """dead, wounded: none of one kind is None. harmed: all of both. counted: the figures that may tell the same.
+    """dead, wounded: what the report's opening tells; None where it tells of none. place: where, in its words.
 
-    many: it tells of more people than are counted one by one.
+    counted: the figures that may tell the same. many: the opening tells of more people than are told one by one.
     """
 
     dead: Tally | None
     wounded: Tally | None
+    place: str | None
     counted: tuple[Counted, ...]
-    many: bool = False
+    many: bool
 
     @property
     def killed(self) -> int:
@@ -56,36 +57,53 @@ class TollFacts:
 
     @property
     def harmed(self) -> int:
+        """All of both."""
         return self.killed + (self.wounded.count if self.wounded else 0)
 
 
 def toll_of(reading: Reading) -> TollFacts | None:
-    """What a report tells in its opening; None where it is not about any dead or wounded."""
+    """What a report tells of a toll; None where it neither tells nor counts any dead or wounded."""
     told = of_the_occurrence(tellings(reading), reading)
-    if not told or told[0].sentence >= FIRST:
+    opening = [one for one in told if one.sentence < told[0].sentence + OPENING and told[0].sentence < FIRST]
+    counted = tuple(_counted(reading.figures))
+    if not opening and not counted:
         return None
-    victims = victims_of([one for one in told if one.sentence < told[0].sentence + OPENING])
+    victims = victims_of(opening)
     figures = {figure.id: figure for figure in reading.figures}
-    counted = (
-        Counted(figure=figure.id, state="dead" if harm is Harm.DEAD else "wounded", value=int(figure.value))
-        for figure in reading.figures
-        if (harm := harm_of(figure)) is not None
-    )
+    claims = [claim for one in opening for claim in one.claims]
     return TollFacts(
         dead=_tally([victim for victim in victims if victim.dead], (Harm.DEAD,), figures),
         wounded=_tally([victim for victim in victims if not victim.dead], (Harm.HURT, Harm.HIT), figures),
-        counted=tuple(counted),
-        many=any((people.count or 0) > MOST for one in told for people in one.people),
+        place=_place(claims, reading),
+        counted=counted,
+        many=any((people.count or 0) > MOST for one in opening for people in one.people),
     )
+
+
+def _counted(figures: Iterable[Figure]) -> Iterator[Counted]:
+    for figure in figures:
+        harm = harm_of(figure)
+        if harm is not None:
+            yield Counted(figure=figure.id, state="dead" if harm is Harm.DEAD else "wounded", value=int(figure.value))
+
+
+def _place(claims: Sequence[str], reading: Reading) -> str | None:
+    """The first place that the claims tell."""
+    placed = {figure.id: figure.place for figure in reading.figures}
+    placed |= {event.id: event.place for event in reading.event_mentions}
+    return next((place.quote for claim in claims if (place := placed.get(claim)) is not None), None)
 
 
 def _tally(victims: Sequence[Victim], harms: Iterable[Harm], figures: dict[str, Figure]) -> Tally | None:
     if not victims:
         return None
     claims = dict.fromkeys(claim for victim in victims for harm in harms for claim in victim.claims.get(harm, ()))
-    told = [figures[claim].bound for claim in claims if claim in figures and figures[claim].value == len(victims)]
-    bound = Bound.EXACT if Bound.EXACT in told else told[0] if told else Bound.AT_LEAST
-    return Tally(count=len(victims), bound=bound, claims=tuple(claims))
+    whole = [figures[claim] for claim in claims if claim in figures and figures[claim].value == len(victims)]
+    if not whole:
+        return Tally(count=len(victims), bound=Bound.AT_LEAST, claims=tuple(claims))
+    bounds = [figure.bound for figure in whole]
+    bound = Bound.EXACT if Bound.EXACT in bounds else bounds[0]
+    return Tally(count=len(victims), bound=bound, claims=tuple(figure.id for figure in whole))
 
 
 def of_the_occurrence(told: Sequence[Telling], reading: Reading) -> list[Telling]:

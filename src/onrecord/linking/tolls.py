@@ -6,6 +6,7 @@ The dead only grow. The wounded are those of the reports that know of all the de
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -45,17 +46,18 @@ def tolls(story: Sequence[Node[TollFacts | None]], upstream: Upstream) -> tuple[
 
     None where it tells several occurrences, or of so many that figures alone tell them: those have series by place.
     """
-    tellers = [
+    known = [
         Teller(node.report, node.published.isoformat() if node.published else None, node.facts)
         for node in story
         if node.facts is not None
     ]
+    tellers = [teller for teller in known if teller.toll.harmed]
     dead = [teller.toll.killed for teller in tellers if teller.toll.killed]
     if len(tellers) < ABOUT_IT * len(story) or any(teller.toll.many for teller in tellers):
         return ()
     if dead and max(dead) > SCOPE * min(dead):
         return ()
-    found = (_series("dead", tellers, _dead, upstream), _series("wounded", tellers, _wounded, upstream))
+    found = (_series("dead", known, _dead, upstream), _series("wounded", known, _wounded, upstream))
     return tuple(series for series in found if series is not None)
 
 
@@ -91,17 +93,17 @@ def _told(tellers: Sequence[Teller], of: Callable[[TollFacts], Tally | None]) ->
 
 
 def _series(
-    state: str, tellers: Sequence[Teller], running: Callable[[Sequence[Teller]], _Value | None], upstream: Upstream
+    state: str, known: Sequence[Teller], running: Callable[[Sequence[Teller]], _Value | None], upstream: Upstream
 ) -> Series | None:
     points: list[Point] = []
-    days = [list(told) for _, told in groupby(tellers, key=lambda teller: teller.day)]
+    days = [list(told) for _, told in groupby(known, key=lambda teller: teller.day)]
     for number, told in enumerate(days, start=1):
-        known = [teller for day in days[:number] for teller in day]
-        value = running(known)
+        so_far = [teller for day in days[:number] for teller in day]
+        value = running(so_far)
         if value is None:
             continue
         went_on = bool(points) and points[-1].value == value.count
-        point = _point(points[-1].as_of if went_on else told[0].day, state, value, known, upstream)
+        point = _point(points[-1].as_of if went_on else told[0].day, state, value, so_far, upstream)
         points[len(points) - went_on :] = [point]
     if not points:
         return None
@@ -109,15 +111,21 @@ def _series(
         id=content_id("se", state, points[0].figures[0]),
         subject=f"people | {state}",
         unit=UNIT,
-        place=None,
+        place=_place(known),
         points=tuple(points),
     )
 
 
-def _point(as_of: str | None, state: str, value: _Value, known: Sequence[Teller], upstream: Upstream) -> Point:
+def _place(known: Sequence[Teller]) -> str | None:
+    """The place that most of the reports tell; of several, the first."""
+    places = Counter(teller.toll.place for teller in known if teller.toll.place and teller.toll.harmed)
+    return places.most_common(1)[0][0] if places else None
+
+
+def _point(as_of: str | None, state: str, value: _Value, so_far: Sequence[Teller], upstream: Upstream) -> Point:
     claims = dict.fromkeys(claim for _, tally in value.tallies for claim in tally.claims)
     reports = {report for report, _ in value.tallies}
-    for teller in known:
+    for teller in so_far:
         same = [one.figure for one in teller.toll.counted if (one.state, one.value) == (state, value.count)]
         claims.update(dict.fromkeys(same))
         reports |= {teller.report} if same else set()
