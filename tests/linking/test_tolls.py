@@ -163,4 +163,4 @@ def test_a_toll_and_its_figures_are_one_series_in_every_order(tmp_path: Path, re
             found.append(tuple(sorted(view.series(), key=lambda series: series.id)))
     assert len(set(found)) == 1
     dead = [series for series in found[0] if "dead" in series.subject]
-    assert [[int(point.value) for point in series.points] for series in dead] == [[1, 2]]
+    assert [(series.place, [int(point.value) for point in series.points]) for series in dead] == [("Marrow", [1, 2])]

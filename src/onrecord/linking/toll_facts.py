@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.linking.toll_people import MOST
+from onrecord.linking.toll_people import AGE_UNIT, MOST
 from onrecord.linking.toll_tellings import Harm, Telling, harm_of, tellings
 from onrecord.linking.toll_victims import Victim, victims_of
-from onrecord.record import Bound, Figure, Reading
+from onrecord.record import Bound, Figure, MentionKind, Reading
 
 FIRST = 20
 """Sentences within which a report first tells of the dead and the wounded, if it is about them."""
 OPENING = 3
 """Sentences, from the first that tells, in which a report tells its toll: what comes later is often of another. Killed
 and injured right, on 400 stories of GVA dev: 2 sentences .88, .74; 3 .88, .75; 4 .87, .74; 6 .83, .71; all .75, .65."""
+_IN = " in "
+_PLACES = (MentionKind.PLACE, MentionKind.GOVERNMENT)
 DAYS_APART = 4
 """Days beyond which a telling is of another occurrence than the first."""
 
@@ -70,11 +72,10 @@ def toll_of(reading: Reading) -> TollFacts | None:
         return None
     victims = victims_of(opening)
     figures = {figure.id: figure for figure in reading.figures}
-    claims = [claim for one in opening for claim in one.claims]
     return TollFacts(
         dead=_tally([victim for victim in victims if victim.dead], (Harm.DEAD,), figures),
         wounded=_tally([victim for victim in victims if not victim.dead], (Harm.HURT, Harm.HIT), figures),
-        place=_place(claims, reading),
+        place=_place(opening, reading),
         counted=counted,
         many=any((people.count or 0) > MOST for one in opening for people in one.people),
     )
@@ -87,18 +88,23 @@ def _counted(figures: Iterable[Figure]) -> Iterator[Counted]:
             yield Counted(figure=figure.id, state="dead" if harm is Harm.DEAD else "wounded", value=int(figure.value))
 
 
-def _place(claims: Sequence[str], reading: Reading) -> str | None:
-    """The first place that the claims tell."""
-    placed = {figure.id: figure.place for figure in reading.figures}
-    placed |= {event.id: event.place for event in reading.event_mentions}
-    return next((place.quote for claim in claims if (place := placed.get(claim)) is not None), None)
+def _place(opening: Sequence[Telling], reading: Reading) -> str | None:
+    """The last place that the first sentence on the dead and wounded says it was in; None where it names none."""
+    text = reading.report.text
+    for start, end in dict.fromkeys(telling.bounds for telling in opening):
+        for mention in reversed(reading.mentions):
+            at = mention.span.start
+            if start <= at < end and mention.kind in _PLACES and text[max(0, at - 4) : at].lower().endswith(_IN):
+                return mention.name or mention.span.quote
+    return None
 
 
 def _tally(victims: Sequence[Victim], harms: Iterable[Harm], figures: dict[str, Figure]) -> Tally | None:
     if not victims:
         return None
     claims = dict.fromkeys(claim for victim in victims for harm in harms for claim in victim.claims.get(harm, ()))
-    whole = [figures[claim] for claim in claims if claim in figures and figures[claim].value == len(victims)]
+    cited = [figures[claim] for claim in claims if claim in figures and figures[claim].unit != AGE_UNIT]
+    whole = [figure for figure in cited if figure.value == len(victims)]
     if not whole:
         return Tally(count=len(victims), bound=Bound.AT_LEAST, claims=tuple(claims))
     bounds = [figure.bound for figure in whole]

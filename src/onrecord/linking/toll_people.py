@@ -20,6 +20,7 @@ MOST = 40
 OLDEST = 110
 GROWN = 18
 _AGE = re.compile(r"([a-z]+|\d{1,3})-(year|month|week|day)s?-olds?")
+AGE_UNIT = "year of age"
 _UNITS = ("year", "month", "week", "day")
 _PRONOUNS = {"he": "male", "him": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
 _OWNERS = {"his": "male", "her": "female"}
@@ -176,11 +177,12 @@ def _item(sentence: Sentence, first: int, last: int, claims: Claims) -> People |
         mark = sentence.at[first + sentence.kinds[first:head].rindex("'")][0]
         named = [mention for mention in named if mention.span.start > mark]  # "Doe's mother"
     mention = named[-1] if named else None
-    if mention is not None and mention.form is MentionForm.PRONOUN and head is not None:
-        mention = None  # "his wife"
+    pronoun = mention is not None and mention.form is MentionForm.PRONOUN
+    if pronoun and (head is not None or "of" in low[first:stop]):
+        mention = None  # "his wife", "one of them"
     single = low[stop - 1]
     if head is None and mention is None and age is None:
-        if single in _PRONOUNS or single in _PLURAL_PRONOUNS:
+        if stop - first == 1 and (single in _PRONOUNS or single in _PLURAL_PRONOUNS):
             return _pronoun(single, at, None)
         if not _stands_alone(sentence, first, stop) or sentence.kinds[stop : stop + 1] == "n":
             return None
@@ -190,7 +192,7 @@ def _item(sentence: Sentence, first: int, last: int, claims: Claims) -> People |
     if count == 0:
         return None
     evidence = [mention.id] if mention else [one.id for one in claims.people(own)[-1:]]
-    evidence += [figure.id for figure in claims.figures(own) if figure.unit == "year of age" or count != 1]
+    evidence += [figure.id for figure in claims.figures(own) if figure.unit == AGE_UNIT or figure.value == count]
     noun = noun_lemma(low[head]) if head is not None else ""
     name = mention.name if mention and mention.form is MentionForm.NAME else None
     return People(

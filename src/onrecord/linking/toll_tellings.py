@@ -37,14 +37,15 @@ class Harm(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """People told to be dead or hurt. sentence: its number; at: where it is told; claims: what tells it.
+    """People told to be dead or hurt. sentence, bounds: its number, its offsets. at: where it is told.
 
-    by: the chain of the one who did it, "" where it has none; own: they did it themselves. date: TIMEX3 value.
+    claims: what tells it. by: the chain of the one who did it, "" where it has none; own: they did it themselves. date: TIMEX3 value.
     """
 
     harm: Harm
     people: tuple[People, ...]
     sentence: int
+    bounds: Offsets
     at: int
     claims: tuple[str, ...]
     by: str | None = None
@@ -128,20 +129,22 @@ class _Teller:
         yield self._telling(harm, (people,), figure.number.start, (figure.id,))
 
     def _telling(self, harm: Harm, people: tuple[People, ...], at: int, claims: tuple[str, ...]) -> Telling:
-        return Telling(harm=harm, people=people, sentence=self._number, at=at, claims=claims)
+        bounds = (self._sentence.at[0][0], self._sentence.at[-1][1])
+        return Telling(harm=harm, people=people, sentence=self._number, bounds=bounds, at=at, claims=claims)
 
     # Conditions
 
     def _in_condition(self) -> Iterator[Telling]:
-        """ "X is in critical condition", "X remains in the hospital"."""
+        """ "X is in critical condition", "X remains in the hospital", "four were shot, one fatally"."""
         sentence = self._sentence
-        for at in range(2, len(sentence.low)):
-            where = self._in_hospital(at)
+        for at in range(1, len(sentence.low)):
+            fatally = sentence.low[at] in words("words", "fatally")
+            where = self._roles.told_fatally(at) if fatally else self._in_hospital(at)
             people = people_in(sentence, *where, self._claims) if where else ()
             people = tuple(one for one in people if not one.attacker or one.name)
             claims = tuple(claim for one in people for claim in one.claims)
             if claims:
-                yield self._telling(Harm.HIT, people, sentence.at[at][0], claims)
+                yield self._telling(Harm.DEAD if fatally else Harm.HIT, people, sentence.at[at][0], claims)
 
     def _in_hospital(self, at: int) -> Words | None:
         """Of whom it is said that they are there, or in some condition."""
@@ -188,8 +191,6 @@ class _Teller:
         sentence = self._sentence
         low, kinds = sentence.low, sentence.kinds
         word = low[last]
-        if word in words("words", "fatally"):
-            return Harm.DEAD, self._roles.told_fatally(first)
         if word in words("words", "dead"):
             return Harm.DEAD, self._roles.told_dead(first, event)
         if kinds[first] in VERBAL:

@@ -62,15 +62,17 @@ class _Gathering:
 
     def add(self, telling: Telling) -> None:
         taken: set[int] = set()
+        now: list[tuple[Offsets, list[int]]] = []
         for people in sorted(telling.people, key=lambda people: people.name is None):
             places = self._again(people)
             if places is None:
                 places = self._found(people, telling, taken)
             places = [place for place in places if place not in taken]
             taken.update(places)
-            self._told.append((people.at, places))
+            now.append((people.at, places))
             for place in places:
                 _tell(self.victims[place], people, telling)
+        self._told += now
         if len(taken) > 1:
             self._several = sorted(taken)
 

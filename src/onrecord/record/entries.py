@@ -101,7 +101,10 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One value of a series. as_of: TIMEX3 date value, by the figure or else by its report's day."""
+    """One value of a series. as_of: TIMEX3 date value, by the figure or else by its report's day.
+
+    figures: claim ids; in a toll, where people are told one by one, also of event mentions and mentions.
+    """
 
     as_of: str | None
     value: Decimal
@@ -113,7 +116,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """One counted thing over time; points in order of date."""
+    """One counted thing over time, or the toll of a story: its dead, its wounded. Points in order of date."""
 
     id: str
     subject: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.record import Change, Disagreement, Event, Figure, Position, Report, Series, Standing, Statement
+from onrecord.record import Change, Disagreement, Event, Position, Report, Series, Standing, Statement
 from onrecord.show.charts import Chart, chart
 from onrecord.show.citations import Citations, Cited
 from onrecord.show.listings import Wanted
@@ -204,15 +204,15 @@ def _counted(view: View, series: Series, names: ReportNames, numbered: _Numbered
     values = []
     outlets: dict[str, str] = {}
     for point in series.points:
-        figures = [figure for figure in map(view.claim, point.figures) if isinstance(figure, Figure)]
-        outlets |= {figure.id: names.name(figure.report) for figure in figures}
-        givers = dict.fromkeys(given_by(view, figure) for figure in figures)
+        claims = [claim for claim in map(view.claim, point.figures) if claim]
+        outlets |= {claim.id: names.name(claim.report) for claim in claims}
+        givers = dict.fromkeys(given_by(view, claim) for claim in claims)
         values.append(
             Value(
                 as_of=point.as_of or "undated",
                 value=value_words(point.value, point.value_to, point.bound),
                 given_by=", ".join(giver for giver in givers if giver),
-                told_by=names.names(figure.report for figure in figures),
+                told_by=names.names(claim.report for claim in claims),
                 notes=numbered.of(point.figures),
             )
         )

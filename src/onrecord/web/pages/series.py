@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.record import Claim, Disagreement, Figure, Point, Series, Standing
+from onrecord.record import Claim, Disagreement, Point, Series, Standing, evidence
 from onrecord.show.charts import Chart, chart
 from onrecord.show.listings.figures import given_by
 from onrecord.show.listings.series import subject_words
@@ -22,14 +22,14 @@ from onrecord.web.pages.disagreements import Conflict, conflicts_about
 
 SIZE = 12
 FIGURES = 8
-"""Figures of one point that are cited; the others are counted."""
+"""Claims of one point that are cited; the others are counted."""
 POINTS = 200
 """Points of one series in its table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One point. words: an address for each figure, named by its report. differs: other values stand for this time."""
+    """One point. words: an address for each claim, named by its report. differs: other values stand for this time."""
 
     as_of: str
     value: str
@@ -119,15 +119,15 @@ def _open(disagreement: Disagreement) -> bool:
 
 
 def _row(lines: Lines, point: Point, claims: dict[str, Claim], disputed: set[str]) -> Row:
-    figures = [claim for identity in point.figures if isinstance(claim := claims.get(identity), Figure)]
-    givers = dict.fromkeys(giver for figure in figures if (giver := given_by(lines.view, figure)))
+    cited = [claim for identity in point.figures if (claim := claims.get(identity))]
+    givers = dict.fromkeys(giver for claim in cited if (giver := given_by(lines.view, claim)))
     return Row(
         as_of=point.as_of or UNDATED,
         value=value_words(point.value, point.value_to, point.bound),
         given_by=", ".join(givers),
         words=tuple(
-            Link(words=lines.report(one.report).words, address=addresses.words(one.report, [one.span]))
-            for one in figures
+            Link(words=lines.report(one.report).words, address=addresses.words(one.report, evidence(one)[:1]))
+            for one in cited
         ),
         others=max(0, len(point.figures) - FIGURES),
         independent=point.independent,
