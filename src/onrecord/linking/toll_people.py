@@ -23,6 +23,7 @@ _AGE = re.compile(r"([a-z]+|\d{1,3})-(year|month|week|day)s?-olds?")
 AGE_UNIT = "year of age"
 _UNITS = ("year", "month", "week", "day")
 _PRONOUNS = {"he": "male", "him": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
+_YEARS = range(1900, 2100)
 _OWNERS = {"his": "male", "her": "female"}
 _PLURAL_PRONOUNS = frozenset(("they", "them", "themselves"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our"))
@@ -95,7 +96,7 @@ def with_ages_joined(sentence: Sentence) -> Sentence:
 
 def _end_of_age(low: Sequence[str], place: int) -> int | None:
     """The last word of the age that begins with the number at `place`."""
-    if not low[place].isdecimal():
+    if not low[place].isdecimal() and low[place] not in words("people", "alone"):
         return None
     unit = place + 2 if low[place + 1 : place + 2] == ["-"] else place + 1
     if unit >= len(low):
@@ -110,6 +111,7 @@ def _end_of_age(low: Sequence[str], place: int) -> int | None:
 
 def people_in(sentence: Sentence, start: int, end: int, claims: Claims) -> tuple[People, ...]:
     """The people that words [start, end) of a sentence tell, appositions joined."""
+    start = max((at + 1 for at in range(start, end) if sentence.kinds[at] == "S"), default=start)
     found: list[People] = []
     joined, aged = True, False
     for first, last in _items(sentence, start, end):
@@ -256,12 +258,13 @@ def _number(word: str) -> int | None:
 def _head(sentence: Sentence, first: int, stop: int) -> int | None:
     """The last noun of people in the piece, of words that belong together."""
     for at in range(stop - 1, first - 1, -1):
-        if _is_person(sentence.low[at]):
+        if is_person(sentence.low[at]):
             return at
     return None
 
 
-def _is_person(word: str) -> bool:
+def is_person(word: str) -> bool:
+    """Whether a noun, in any form, is of people; an age stands for one."""
     noun = noun_lemma(word)
     return any(noun in words("people", name) for name in ("male", "female", "either", "pairs")) or (
         _AGE.fullmatch(word) is not None
@@ -292,7 +295,6 @@ def _stands_alone(sentence: Sentence, first: int, stop: int) -> bool:
                 "a",
                 "half",
                 "dozen",
-                "also",
             )
             for word in low
         )
@@ -313,11 +315,13 @@ def _count(sentence: Sentence, first: int, stop: int, head: int | None, mention:
         if low[place + 1 : place + 2] in (("year",), ("years",)):
             break
         if sentence.kinds[first + place] == "Q" or word in words("people", "alone") or word == "half-dozen":
-            if word in ("other", "others", "another", "both"):
+            if word == "both" or word in words("people", "others"):
                 continue
             if word in ("several", "few", "many", "most", "least", "more", "some"):
                 continue
             value = _number(word)
+            if value in _YEARS:
+                continue
             if word == "half-dozen" or (word == "half" and "dozen" in low):
                 return 6
             if word == "dozen" and place and low[place - 1] == "a":

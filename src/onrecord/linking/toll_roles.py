@@ -105,6 +105,9 @@ class TollRoles:
             near = sentence.phrase_to(sentence.before(relative, "A,"))
             if near is not None and people_in(sentence, near.start, near.end, self._claims):
                 phrase = near
+        near = sentence.phrase_to(relative)
+        if near is not None and near.start and sentence.low[near.start - 1] in words("words", "openers"):
+            phrase = near
         if phrase is None:
             return None
         start = self._back_over_list(phrase.start)
@@ -232,6 +235,14 @@ class TollRoles:
         if found is None or "'" in sentence.kinds[found[0] : found[1] + 1] or sentence.kinds[found[0]] == "D":
             return found
         return found if found[0] > last else None
+
+    def remains(self, noun: int) -> Words | None:
+        """ "found two bodies"."""
+        phrase = self._sentence.phrase_to(noun)
+        verb = self._sentence.before(phrase.start) if phrase else -1
+        if phrase is None or verb < 0 or verb_base(self._sentence.low[verb]) not in words("verbs", "found"):
+            return None
+        return phrase.start, phrase.end
 
     def with_wound(self, at: int) -> Words | None:
         """ "found a man with a gunshot wound"."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from onrecord.linking.counts import subject_of
-from onrecord.linking.toll_people import Claims, People, people_in, with_ages_joined, words
+from onrecord.linking.toll_people import Claims, People, is_person, people_in, with_ages_joined, words
 from onrecord.linking.toll_roles import OUTCOME, TollRoles, Words
 from onrecord.record import EventMention, Figure, Offsets, Reading, Status
 from onrecord.text.clauses import VERBAL, Sentence
@@ -39,7 +39,8 @@ class Harm(StrEnum):
 class Telling:
     """People told to be dead or hurt. sentence, bounds: its number, its offsets. at: where it is told.
 
-    claims: what tells it. by: the chain of the one who did it, "" where it has none; own: they did it themselves. date: TIMEX3 value.
+    claims: what tells it. by: the chain of the one who did it, "" where it has none. own: they did it themselves. date:
+    TIMEX3 value.
     """
 
     harm: Harm
@@ -86,7 +87,12 @@ def _by_sentence(
 
 def harm_of(figure: Figure) -> Harm | None:
     """What a figure tells of the people that it counts, as a fact."""
-    states = subject_of(figure.subject).states if figure.subject else frozenset()
+    if figure.subject is None:
+        return None
+    subject = subject_of(figure.subject)
+    states = subject.states
+    if not is_person(subject.noun) or {"dead", "wounded"} <= states:
+        return None
     if states & {"planned", "possible"} or figure.value != int(figure.value) or figure.value < 1:
         return None
     if "dead" in states:
@@ -135,16 +141,21 @@ class _Teller:
     # Conditions
 
     def _in_condition(self) -> Iterator[Telling]:
-        """ "X is in critical condition", "X remains in the hospital", "four were shot, one fatally"."""
+        """ "X is in critical condition", "X remains in the hospital", "one fatally", "X took his own life"."""
         sentence = self._sentence
         for at in range(1, len(sentence.low)):
             fatally = sentence.low[at] in words("words", "fatally")
-            where = self._roles.told_fatally(at) if fatally else self._in_hospital(at)
+            own = at > 1 and sentence.low[at : at + 2] in (("own", "life"), ("own", "lives"))
+            if own:
+                where = self._roles.subject(at - 2)
+            else:
+                where = self._roles.told_fatally(at) if fatally else self._in_hospital(at)
             people = people_in(sentence, *where, self._claims) if where else ()
             people = tuple(one for one in people if not one.attacker or one.name)
             claims = tuple(claim for one in people for claim in one.claims)
             if claims:
-                yield self._telling(Harm.DEAD if fatally else Harm.HIT, people, sentence.at[at][0], claims)
+                told = self._telling(Harm.DEAD if fatally or own else Harm.HIT, people, sentence.at[at][0], claims)
+                yield replace(told, own=own)
 
     def _in_hospital(self, at: int) -> Words | None:
         """Of whom it is said that they are there, or in some condition."""
@@ -182,9 +193,11 @@ class _Teller:
         return replace(telling, by=None if by in {one.chain for one in people} else by, own=bool(own), date=event.date)
 
     def _is_sequel(self, first: int) -> bool:
-        """ "before killing himself"."""
+        """ "before killing himself", "accused of killing": no fact is who did it, but that it was done is."""
         left = self._sentence.before(first)
-        return self._sentence.kinds[first] == "G" and left >= 0 and self._sentence.low[left] == "before"
+        return (
+            self._sentence.kinds[first] in "Gn" and left >= 0 and self._sentence.low[left] in ("before", "of", "with")
+        )
 
     def _told(self, first: int, last: int, event: EventMention) -> tuple[Harm | None, Words | None]:
         """What a trigger tells, and of whom: words [start, end)."""
@@ -196,6 +209,8 @@ class _Teller:
         if kinds[first] in VERBAL:
             return self._of_verb(first, last, event)
         noun = noun_lemma(word)
+        if noun in words("words", "remains") and low[last + 1 : last + 2] != ("of",):
+            return Harm.DEAD, self._roles.remains(last)
         if noun in words("words", "deaths") or (noun == "shooting" and "fatal" in low[max(0, first - 3) : first]):
             return Harm.DEAD, self._roles.of_noun(first, last, event)
         if noun in words("words", "attacks"):

@@ -25,9 +25,10 @@ _NEVER = -9
 
 @dataclass(slots=True)
 class Victim:
-    """One person as told so far. sentence: where last told; singled: where last told alone.
+    """One person as told so far. sentence: where last told; singled: where last told alone. claims: what tells it.
 
-    by: chains of those who did it, "" for one without a chain. attacker: told as the attacker. claims: what tells it.
+    by: chains of those who did it, "" for one without a chain. attacker: told as the attacker. group: first told as one
+    of several.
     """
 
     names: list[str] = field(default_factory=list)
@@ -39,6 +40,7 @@ class Victim:
     hurt: bool = False
     by: set[str] = field(default_factory=set)
     attacker: bool = False
+    group: bool = False
     sentence: int = _NEVER
     singled: int = _NEVER
     claims: dict[Harm, list[str]] = field(default_factory=dict)
@@ -71,6 +73,7 @@ class _Gathering:
             taken.update(places)
             now.append((people.at, places))
             for place in places:
+                self._settle(place, telling, taken)
                 _tell(self.victims[place], people, telling)
         self._told += now
         if len(taken) > 1:
@@ -91,12 +94,25 @@ class _Gathering:
             if place is None:
                 if people.count is None and taken:
                     break
-                self.victims.append(Victim())
+                self.victims.append(Victim(group=people.count != 1))
                 place = len(self.victims) - 1
             taken.add(place)
             places.append(place)
         taken.difference_update(places)
         return places
+
+    def _settle(self, place: int, telling: Telling, taken: set[int]) -> None:
+        """Of "one was killed and three were hurt; X was shot and died": X is the one killed, and none of the three."""
+        victim = self.victims[place]
+        if telling.harm is not Harm.DEAD or victim.dead or victim.hurt or not victim.group:
+            return
+        for other, nameless in enumerate(self.victims):
+            known = nameless.names or nameless.chains or nameless.age is not None
+            if nameless.dead and not known and other not in taken and nameless.sex in (None, victim.sex):
+                nameless.dead, victim.dead = False, True
+                nameless.group, victim.group = True, nameless.group
+                nameless.claims, victim.claims = victim.claims, nameless.claims
+                return
 
     def _scores(self, people: People, telling: Telling) -> list[tuple[int, float]]:
         scores = [(place, _score(victim, people, telling)) for place, victim in enumerate(self.victims)]

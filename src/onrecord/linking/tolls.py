@@ -52,7 +52,7 @@ def tolls(story: Sequence[Node[TollFacts | None]], upstream: Upstream) -> tuple[
         if node.facts is not None
     ]
     tellers = [teller for teller in known if teller.toll.harmed]
-    dead = [teller.toll.killed for teller in tellers if teller.toll.killed]
+    dead = [teller.toll.dead.count for teller in tellers if teller.toll.dead and teller.toll.dead.bound is Bound.EXACT]
     if len(tellers) < ABOUT_IT * len(story) or any(teller.toll.many for teller in tellers):
         return ()
     if dead and max(dead) > SCOPE * min(dead):
