@@ -58,6 +58,10 @@ def last(series: Series | None) -> int:
         ("Police say Bo Kerr shot and killed a man and a woman in Marrow.", 2, 0),
         ("Ana Lind, 30, Tam Lind, 31, and Kim Lind, 5, were killed in Marrow on Sunday.", 3, 0),
         ("Two men, ages 20 and 31, were shot in the leg in Marrow on Sunday.", 0, 2),
+        ("A man killed in a brawl that left three others wounded early Saturday in Marrow has been named.", 1, 3),
+        ("A girl has died and her mother remains in the hospital after a shooting in Marrow.", 1, 1),
+        ("A man in Marrow killed his wife before taking his own life, police said.", 2, 0),
+        ("A blast in Marrow on Sunday left four men wounded and two dead.", 2, 4),
         ("A girl was taken to Marrow Hospital with a gunshot wound. Her mother was not hurt.", 0, 1),
     ],
 )
@@ -114,6 +118,34 @@ def test_who_dies_of_wounds_moves(reader: Reader) -> None:
     )
     assert [point.value for point in found["wounded"].points] == [Decimal(2), Decimal(1)]
     assert [(point.as_of, point.value) for point in found["dead"].points] == [("2024-03-07", Decimal(1))]
+
+
+def test_no_wounded_are_left_where_all_have_died(reader: Reader) -> None:
+    found = told(
+        reader,
+        "A woman was shot in Marrow on Wednesday, police said.",
+        "A woman who was shot in Marrow on Wednesday has died, police said.",
+    )
+    assert [point.value for point in found["wounded"].points] == [Decimal(1), Decimal(0)]
+
+
+def test_wounded_are_those_of_most_reports(reader: Reader) -> None:
+    found = told(
+        reader,
+        "Eleven people were wounded in Marrow on Wednesday.",
+        "Thirteen people were wounded in Marrow on Wednesday.",
+        "Police said eleven people were wounded in Marrow on Wednesday.",
+    )
+    assert last(found["wounded"]) == 11
+
+
+def test_who_is_named_later_is_the_one_killed(reader: Reader) -> None:
+    found = told(
+        reader,
+        "A shooting in Marrow left one person dead and three others wounded.\n\n"
+        "Jorin Vale, 17, was shot and taken to Marrow Hospital, where he was pronounced dead.",
+    )
+    assert {state: last(series) for state, series in found.items()} == {"dead": 1, "wounded": 3}
 
 
 def test_a_copy_adds_no_support(reader: Reader) -> None:

@@ -381,9 +381,11 @@ def _together(a: People, b: People) -> People:
 
 
 def _listed(found: Sequence[People]) -> tuple[People, ...]:
-    """A group and the names that follow it are one: "the victims, A, B and C", "two men, C and D"."""
+    """A group and the names that follow it are one: "the victims, A, B and C", "three victims, a boy and two men"."""
     if len(found) > 1 and found[0].name is None and not found[0].pronoun:
         rest = found[1:]
-        if (found[0].count is None or found[0].count == len(rest) > 1) and all(one.name for one in rest):
+        named = all(one.name for one in rest) and (found[0].count is None or found[0].count == len(rest) > 1)
+        parts = len(rest) > 1 and found[0].count == sum(one.count or 0 for one in rest)
+        if named or parts:
             return tuple(rest)
     return tuple(found)

@@ -47,9 +47,9 @@ class TollRoles:
         if group.passive or "get" in (verb_base(low[max(0, lead - 1)]),):
             return self.subject(lead)
         target = self.object(last)
-        if target is not None:
-            if low[target[0]] in words("words", "myself"):
-                return self.subject(lead)
+        if target is not None and low[target[0]] in words("words", "myself"):
+            return self.subject(lead)
+        if target is not None and people_in(sentence, *target, self._claims):
             return target
         shared = self.object_of_next(last)
         if shared is not None:
@@ -110,9 +110,18 @@ class TollRoles:
             phrase = near
         if phrase is None:
             return None
-        start = self._back_over_list(phrase.start)
+        start = self._back_over_list(self._with_number(phrase.start))
         end = group.start if group.start > phrase.end and group.start - phrase.end < INSERTED else phrase.end
         return start, max(end, phrase.end)
+
+    def _with_number(self, start: int) -> int:
+        """Where "three other shooting victims" begins, which a verb's form in the midst cuts."""
+        low, kinds = self._sentence.low, self._sentence.kinds
+        if start and low[start - 1] in words("words", "attacks"):
+            start -= 1
+            while start and kinds[start - 1] in "DQn":
+                start -= 1
+        return start
 
     def _back_over_list(self, start: int) -> int:
         sentence = self._sentence

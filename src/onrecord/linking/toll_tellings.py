@@ -115,7 +115,7 @@ class _Teller:
             telling = self._of_event(event)
             if telling is not None:
                 found.append(telling)
-        found += self._in_condition()
+        found += self._in_condition(events)
         covered = [people.at for telling in found for people in telling.people]
         for figure in figures:
             at = figure.number.offsets
@@ -140,7 +140,7 @@ class _Teller:
 
     # Conditions
 
-    def _in_condition(self) -> Iterator[Telling]:
+    def _in_condition(self, events: Sequence[EventMention]) -> Iterator[Telling]:
         """ "X is in critical condition", "X remains in the hospital", "one fatally", "X took his own life"."""
         sentence = self._sentence
         for at in range(1, len(sentence.low)):
@@ -153,7 +153,10 @@ class _Teller:
             people = people_in(sentence, *where, self._claims) if where else ()
             people = tuple(one for one in people if not one.attacker or one.name)
             claims = tuple(claim for one in people for claim in one.claims)
-            if claims:
+            if where and not claims:
+                between = (sentence.at[where[0]][0], sentence.at[at][1])
+                claims = tuple(event.id for event in events if between[0] <= event.trigger.start < between[1])
+            if people and claims:
                 told = self._telling(Harm.DEAD if fatally or own else Harm.HIT, people, sentence.at[at][0], claims)
                 yield replace(told, own=own)
 

@@ -6,7 +6,7 @@ The dead only grow. The wounded are those of the reports that know of all the de
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -61,46 +61,59 @@ def tolls(story: Sequence[Node[TollFacts | None]], upstream: Upstream) -> tuple[
     return tuple(series for series in found if series is not None)
 
 
-def _dead(tellers: Sequence[Teller]) -> _Value | None:
-    return _told(tellers, lambda toll: toll.dead)
+def _dead(tellers: Sequence[Teller], upstream: Upstream) -> _Value | None:
+    """The highest count: the dead only grow."""
+    return _told(tellers, lambda toll: toll.dead, lambda count, _: (count, 0))
 
 
-def _wounded(tellers: Sequence[Teller]) -> _Value | None:
+def _wounded(tellers: Sequence[Teller], upstream: Upstream) -> _Value | None:
+    """What most of the reports that know of all the dead tell; of several, the highest. Where these tell of none, those
+    who were hurt before some of them died."""
     most = max(teller.toll.killed for teller in tellers)
     complete = [teller for teller in tellers if teller.toll.killed == most]
-    found = _told(complete, lambda toll: toll.wounded)
-    if found is not None:
-        return found
-    # those hurt before some of them died
+    found = _told(complete, lambda toll: toll.wounded, lambda count, reports: (upstream.independent(reports), count))
     harmed = max(teller.toll.harmed for teller in tellers)
-    if harmed <= most:
-        return None
-    earlier = [teller for teller in tellers if teller.toll.harmed == harmed]
-    tallies = [(teller.report, tally) for teller in earlier for tally in (teller.toll.wounded,) if tally]
-    tallies += [(teller.report, tally) for teller in complete for tally in (teller.toll.dead,) if tally]
-    return _Value(harmed - most, Bound.AT_LEAST, tuple(tallies))
+    if found is not None or not any(teller.toll.wounded for teller in tellers):
+        return found
+    tallies = [(teller.report, tally) for teller in complete if (tally := teller.toll.dead)]
+    tallies += [
+        (teller.report, tally)
+        for teller in tellers
+        if teller.toll.harmed == harmed > most and (tally := teller.toll.wounded)
+    ]
+    return _Value(harmed - most, Bound.AT_LEAST if harmed > most else Bound.EXACT, tuple(tallies))
 
 
-def _told(tellers: Sequence[Teller], of: Callable[[TollFacts], Tally | None]) -> _Value | None:
-    """The highest count, with all that tell it; exact where one of them is."""
-    told = [(teller.report, tally) for teller in tellers if (tally := of(teller.toll)) is not None]
+def _told(
+    tellers: Sequence[Teller],
+    of: Callable[[TollFacts], Tally | None],
+    weight: Callable[[int, frozenset[str]], tuple[int, int]],
+) -> _Value | None:
+    """The weightiest count, with all that tell it; exact where one of them is."""
+    told: defaultdict[int, list[tuple[str, Tally]]] = defaultdict(list)
+    for teller in tellers:
+        tally = of(teller.toll)
+        if tally is not None:
+            told[tally.count].append((teller.report, tally))
     if not told:
         return None
-    most = max(tally.count for _, tally in told)
-    tallies = tuple((report, tally) for report, tally in told if tally.count == most)
-    bounds = [tally.bound for _, tally in tallies]
-    return _Value(most, Bound.EXACT if Bound.EXACT in bounds else bounds[0], tallies)
+    best = max(told, key=lambda count: weight(count, frozenset(report for report, _ in told[count])))
+    bounds = [tally.bound for _, tally in told[best]]
+    return _Value(best, Bound.EXACT if Bound.EXACT in bounds else bounds[0], tuple(told[best]))
 
 
 def _series(
-    state: str, known: Sequence[Teller], running: Callable[[Sequence[Teller]], _Value | None], upstream: Upstream
+    state: str,
+    known: Sequence[Teller],
+    running: Callable[[Sequence[Teller], Upstream], _Value | None],
+    upstream: Upstream,
 ) -> Series | None:
     points: list[Point] = []
     days = [list(told) for _, told in groupby(known, key=lambda teller: teller.day)]
     for number, told in enumerate(days, start=1):
         so_far = [teller for day in days[:number] for teller in day]
-        value = running(so_far)
-        if value is None:
+        value = running(so_far, upstream)
+        if value is None or not (value.count or points):
             continue
         went_on = bool(points) and points[-1].value == value.count
         point = _point(points[-1].as_of if went_on else told[0].day, state, value, so_far, upstream)
