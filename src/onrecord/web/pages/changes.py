@@ -51,11 +51,14 @@ def one(view: PagedView, asked: Asked) -> ChangeLine:
 
 
 def latest_changes(lines: Lines, most: int) -> tuple[ChangeLine, ...]:
-    """The latest changes of figures, then of positions, then of the status of events: the surest first."""
-    found: list[Change] = []
-    for kind in KINDS:
-        found += lines.view.page_of_entries(Change, {"kind": kind}, limit=most - len(found)).rows
-    return tuple(change_line(lines, each) for each in found)
+    """The latest changes of figures and positions; where these are few, of the status of events."""
+
+    def latest(kind: ChangeKind) -> tuple[Change, ...]:
+        return lines.view.page_of_entries(Change, {"kind": kind.value}, limit=most).rows
+
+    told = [*latest(ChangeKind.FIGURE), *latest(ChangeKind.POSITION)]
+    told.sort(key=lambda change: str(change.on or ""), reverse=True)
+    return tuple(change_line(lines, each) for each in [*told, *latest(ChangeKind.STATUS)][:most])
 
 
 def changes_about(lines: Lines, entry: str, most: int) -> tuple[ChangeLine, ...]:
