@@ -42,7 +42,8 @@ class People:
     """One person, or `count` of whom the same is told.
 
     count: None for an unknown number ("the victims"). name: the fullest of the chain. other: told to be none of those
-    told before. definite: told as known. pronoun: "he", "they". chain: of its mention. claims: what tells of them.
+    told before. definite: told as known, or as some of those known. kin: told as someone's. pronoun: "he", "they".
+    chain: of its mention. claims: what tells of them.
     """
 
     at: Offsets
@@ -55,6 +56,7 @@ class People:
     definite: bool = False
     pronoun: bool = False
     attacker: bool = False
+    kin: bool = False
     chain: str | None = None
     claims: tuple[str, ...] = ()
 
@@ -197,16 +199,18 @@ def _item(sentence: Sentence, first: int, last: int, claims: Claims) -> People |
     evidence += [figure.id for figure in claims.figures(own) if figure.unit == AGE_UNIT or figure.value == count]
     noun = noun_lemma(low[head]) if head is not None else ""
     name = mention.name if mention and mention.form is MentionForm.NAME else None
+    owned = low[first] in _OWNERS or low[first] == "their" or "'" in sentence.kinds[first:stop]
     return People(
-        at=at,
+        at=own,
         count=count,
         name=name,
         age=age,
         sex=_sex(noun, name),
         young=age < GROWN if age is not None else _young(noun),
         other=any(word in words("people", "others") for word in low[first:stop]),
-        definite=low[first] in _DEFINITE or low[first] == "both" or name is not None,
+        definite=low[first] in _DEFINITE or low[first] == "both" or "them" in low[first:stop] or name is not None,
         attacker=any(noun_lemma(word) in words("people", "attackers") for word in low[first:stop]),
+        kin=owned and noun in words("people", "kin"),
         chain=mention.chain if mention else None,
         claims=tuple(dict.fromkeys(evidence)),
     )

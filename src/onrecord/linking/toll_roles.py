@@ -67,6 +67,13 @@ class TollRoles:
                 return self.subject(lead)
         return self.patient(event)
 
+    def undergoer(self, verb: int, event: EventMention) -> Words | None:
+        """Who dies."""
+        found = self.subject(verb)
+        if found is not None and people_in(self._sentence, *found, self._claims):
+            return found
+        return self.patient(event)
+
     def object_of_next(self, last: int) -> Words | None:
         """Of "shot and killed X", at "shot": X."""
         kinds, low = self._sentence.kinds, self._sentence.low

@@ -228,7 +228,7 @@ class _Teller:
         if self._is_of_what_was_fired(first, after) or self._sentence.group(first).negated:
             return None, None
         if base in words("verbs", "dies") or self._is_own_death(base, after):
-            return Harm.DEAD, self._roles.subject(first)
+            return Harm.DEAD, self._roles.undergoer(first, event)
         if base in words("verbs", "kills") and (base != "gun" or "down" in (low[last], *after[:1])):
             return Harm.DEAD, self._roles.struck(first, last, event)
         if base in words("verbs", "hits"):
@@ -266,7 +266,9 @@ class _Teller:
         for place, word in enumerate(after):
             if word in (",", ".", "when", "as", "while"):
                 break
-            if word in words("words", "fatally") or word == "dead" or after[place : place + 2] == ("to", "death"):
+            if word in words("words", "fatally") or after[place : place + 2] == ("to", "death"):
+                return True
+            if word == "dead" and place == 0:
                 return True
             if word == "and" and place + 1 < len(after) and verb_base(after[place + 1]) in words("verbs", "kills"):
                 return True

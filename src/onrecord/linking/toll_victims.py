@@ -27,8 +27,8 @@ _NEVER = -9
 class Victim:
     """One person as told so far. sentence: where last told; singled: where last told alone. claims: what tells it.
 
-    by: chains of those who did it, "" for one without a chain. attacker: told as the attacker. group: first told as one
-    of several.
+    by: chains of those who did it, "" for one without a chain. attacker: told as the attacker. kin: told as someone's.
+    group: first told as one of several.
     """
 
     names: list[str] = field(default_factory=list)
@@ -40,6 +40,7 @@ class Victim:
     hurt: bool = False
     by: set[str] = field(default_factory=set)
     attacker: bool = False
+    kin: bool = False
     group: bool = False
     sentence: int = _NEVER
     singled: int = _NEVER
@@ -82,7 +83,7 @@ class _Gathering:
     def _again(self, people: People) -> list[int] | None:
         """Those whom these words are already known to tell."""
         for at, places in self._told:
-            if at[0] < people.at[1] and people.at[0] < at[1]:
+            if at[0] < people.at[1] and people.at[0] < at[1] and people.count in (None, len(places)):
                 return places
         return self._several if people.count is None and people.definite and self._several else None
 
@@ -104,12 +105,13 @@ class _Gathering:
     def _settle(self, place: int, telling: Telling, taken: set[int]) -> None:
         """Of "one was killed and three were hurt; X was shot and died": X is the one killed, and none of the three."""
         victim = self.victims[place]
-        if telling.harm is not Harm.DEAD or victim.dead or victim.hurt or not victim.group:
+        if telling.harm is not Harm.DEAD or victim.dead or not victim.group:
             return
         for other, nameless in enumerate(self.victims):
             known = nameless.names or nameless.chains or nameless.age is not None
             if nameless.dead and not known and other not in taken and nameless.sex in (None, victim.sex):
                 nameless.dead, victim.dead = False, True
+                nameless.hurt, victim.hurt = victim.hurt, nameless.hurt
                 nameless.group, victim.group = True, nameless.group
                 nameless.claims, victim.claims = victim.claims, nameless.claims
                 return
@@ -163,10 +165,12 @@ def _is_another(victim: Victim, people: People, telling: Telling) -> bool:
         return True
     if people.other and (victim.sentence == telling.sentence or victim.singled >= telling.sentence - 1):
         return True
+    if people.kin and not victim.kin and victim.sentence == telling.sentence:
+        return True
     if telling.harm is Harm.HURT and victim.dead:
         return True
-    # "one was hurt and one was killed"
-    bare = people.count == 1 and not people.definite and people.age is None
+    # "four were hurt and two were killed"
+    bare = not people.definite and people.age is None
     return bare and telling.harm is Harm.DEAD and victim.hurt and victim.sentence == telling.sentence
 
 
@@ -183,6 +187,7 @@ def _tell(victim: Victim, people: People, telling: Telling) -> None:
         victim.young = people.young
     victim.dead |= telling.harm is Harm.DEAD
     victim.hurt |= telling.harm is Harm.HURT
+    victim.kin |= people.kin
     victim.attacker |= people.attacker or telling.own
     if telling.by is not None:
         victim.by.add(telling.by)
