@@ -103,7 +103,7 @@ def test_people_told_without_a_number_are_at_least_so_many(reader: Reader) -> No
 
 
 def test_points_cite_claims_of_their_reports(reader: Reader) -> None:
-    reading = read(reader, "Jorin Vale was shot and killed in Marrow on Sunday, police said.")
+    reading = read(reader, "Jorin Vass was shot and killed in Marrow on Sunday, police said.")
     claims = {claim.id for claim in reading.claims()}
     (series,) = tolls([node(reading)], Upstream())
     assert series.points[0].claims
