@@ -18,6 +18,8 @@ OPENING = 3
 and injured right, on 400 stories of GVA dev: 2 sentences .88, .74; 3 .88, .75; 4 .87, .74; 6 .83, .71; all .75, .65."""
 _IN = " in "
 _PLACES = (MentionKind.PLACE, MentionKind.GOVERNMENT)
+OLD = 5
+"""Years after which an occurrence is history: trials take less."""
 DAYS_APART = 4
 """Days beyond which a telling is of another occurrence than the first."""
 
@@ -115,9 +117,11 @@ def _tally(victims: Sequence[Victim], harms: Iterable[Harm], figures: dict[str, 
 def of_the_occurrence(told: Sequence[Telling], reading: Reading) -> list[Telling]:
     """The tellings of the occurrence that the report is about: not those dated to another day than its own, nor others
     of the people whom only these tell."""
-    day = next((telling.date for telling in told if telling.date and telling.sentence < FIRST), None)
-    if reading.report.published and told and (day is None or told[0].date is None):
-        day = reading.report.published.isoformat()
+    published = reading.report.published
+    dated = (one.date for one in told if one.date and one.sentence < FIRST and not _is_old(one.date, published))
+    day = next(dated, None)
+    if published and told and (day is None or told[0].date is None):
+        day = published.isoformat()
     elsewhere: set[str] = set()
     here: set[str] = set()
     kept: list[Telling] = []
@@ -129,6 +133,11 @@ def of_the_occurrence(told: Sequence[Telling], reading: Reading) -> list[Telling
             kept.append(telling)
             here |= known
     return kept
+
+
+def _is_old(day: str, published: date | None) -> bool:
+    """Whether a date is too long ago for a report to be about it."""
+    return published is not None and day[:4].isdecimal() and published.year - int(day[:4]) > OLD
 
 
 def _apart(a: str, b: str) -> bool:

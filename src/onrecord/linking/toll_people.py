@@ -15,7 +15,7 @@ from onrecord.text.lemmas import is_plural, noun_lemma
 from onrecord.text.numbers import numbers
 from onrecord.text.world import gender
 
-MOST = 40
+MOST = 99
 """People of one phrase that are told one by one; of more, there is no toll, only figures."""
 OLDEST = 110
 GROWN = 18
@@ -118,6 +118,8 @@ def people_in(sentence: Sentence, start: int, end: int, claims: Claims) -> tuple
     joined, aged = True, False
     for first, last in _items(sentence, start, end):
         low = sentence.low[first:last]
+        if low[0] in ("including", "counting"):
+            break  # some of those told
         joined = joined or (first > start and sentence.low[first - 1] in ("and", "&", "plus"))
         ages = _bare_ages(sentence, first, last)
         if ages and found:
@@ -190,6 +192,8 @@ def _item(sentence: Sentence, first: int, last: int, claims: Claims) -> People |
             return _pronoun(single, at, None)
         if not _stands_alone(sentence, first, stop) or sentence.kinds[stop : stop + 1] == "n":
             return None
+        if low[first].isdecimal() and not any(figure.unit != AGE_UNIT for figure in claims.figures(own)):
+            return None  # a day
     if mention is not None and mention.form is MentionForm.PRONOUN:
         return _pronoun(low[stop - 1], at, mention)
     count = _count(sentence, first, stop, head, mention)
@@ -277,33 +281,9 @@ def is_person(word: str) -> bool:
 
 def _stands_alone(sentence: Sentence, first: int, stop: int) -> bool:
     """ "one", "two others", "three of them"."""
-    low = [word for word in sentence.low[first:stop] if sentence.kinds[first] != "." or word]
-    return (
-        bool(low)
-        and all(
-            word in words("people", "alone")
-            or word.isdecimal()
-            or word
-            in (
-                "the",
-                "of",
-                "them",
-                "those",
-                "at",
-                "least",
-                "as",
-                "many",
-                "more",
-                "than",
-                "about",
-                "a",
-                "half",
-                "dozen",
-            )
-            for word in low
-        )
-        and low[-1] not in ("the", "of", "a")
-    )
+    low = sentence.low[first:stop]
+    known = words("people", "alone") | words("people", "beside_alone")
+    return all(word in known or word.isdecimal() for word in low) and low[-1] not in words("people", "no_heads")
 
 
 def _count(sentence: Sentence, first: int, stop: int, head: int | None, mention: Mention | None) -> int | None:
@@ -313,7 +293,7 @@ def _count(sentence: Sentence, first: int, stop: int, head: int | None, mention:
         return 0
     if mention is not None and mention.form is MentionForm.NAME:
         return 1
-    for place, word in enumerate(low):
+    for place, word in enumerate(low if head is None else sentence.low[first:head]):
         if word in ("year", "years", "old") or _AGE.match(word):
             break
         if low[place + 1 : place + 2] in (("year",), ("years",)):
@@ -334,7 +314,7 @@ def _count(sentence: Sentence, first: int, stop: int, head: int | None, mention:
                 return value
     if "both" in low:
         return 2
-    if any(noun_lemma(word) in words("people", "pairs") for word in low):
+    if any(noun_lemma(word) in words("people", "pairs") or word in words("people", "both") for word in low):
         return 2
     plural = (head is not None and is_plural(sentence.low[head])) or low[-1] in ("others", "those")
     return None if plural else 1
@@ -385,11 +365,13 @@ def _together(a: People, b: People) -> People:
 
 
 def _listed(found: Sequence[People]) -> tuple[People, ...]:
-    """A group and the names that follow it are one: "the victims, A, B and C", "three victims, a boy and two men"."""
-    if len(found) > 1 and found[0].name is None and not found[0].pronoun:
-        rest = found[1:]
-        named = all(one.name for one in rest) and (found[0].count is None or found[0].count == len(rest) > 1)
-        parts = len(rest) > 1 and found[0].count == sum(one.count or 0 for one in rest)
-        if named or parts:
-            return tuple(rest)
+    """A group and those that follow it are one: "the victims, A, B and C", "three victims, a boy and two men"."""
+    for place, group in enumerate(found):
+        rest = found[place + 1 :]
+        if group.name is not None or group.pronoun or not rest:
+            continue
+        named = all(one.name for one in rest)
+        told = sum(one.count or 0 for one in rest)
+        if (group.count is None and named) or (len(rest) > 1 and group.count == told):
+            return (*found[:place], *rest)
     return tuple(found)

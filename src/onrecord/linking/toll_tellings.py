@@ -64,11 +64,18 @@ def tellings(reading: Reading) -> tuple[Telling, ...]:
     for number, at in enumerate(bounds):
         if number in events or number in figures:
             sentence = with_ages_joined(Sentence.of(text, *at))
-            if not words("words", "apart").isdisjoint(sentence.low):
+            if _is_of_several(sentence):
                 continue
             teller = _Teller(sentence, number, claims)
             found += teller.tellings(events[number], figures[number])
     return tuple(found)
+
+
+def _is_of_several(sentence: Sentence) -> bool:
+    """Whether a sentence counts over several occurrences: "in separate shootings", "in shootings across the city"."""
+    said = set(sentence.low)
+    several = said & words("words", "occurrences") and said & words("words", "spread")
+    return bool(several or said & words("words", "apart"))
 
 
 def _by_sentence(
@@ -231,6 +238,8 @@ class _Teller:
             return Harm.DEAD, self._roles.undergoer(first, event)
         if base in words("verbs", "kills") and (base != "gun" or "down" in (low[last], *after[:1])):
             return Harm.DEAD, self._roles.struck(first, last, event)
+        if base == "shoot" and after[:1] == ("at",) and not self._sentence.group(first).passive:
+            return None, None
         if base in words("verbs", "hits"):
             near = set(low[max(0, first - NEAR) : last + 1 + REACH])
             if base in words("verbs", "unsure") and near.isdisjoint(words("words", "bodies")):
@@ -243,7 +252,8 @@ class _Teller:
         if base in words("verbs", "suffers") and wounded:
             return Harm.HIT, self._roles.subject(first)
         if base == "turn" and set(after) & words("words", "myself") and set(after) & words("words", "weapons"):
-            return Harm.HIT, self._roles.subject(first)
+            died = not words("words", "murder_suicides").isdisjoint(low)
+            return Harm.DEAD if died else Harm.HIT, self._roles.subject(first)
         return None, None
 
     def _is_of_what_was_fired(self, at: int, after: Sequence[str]) -> bool:
@@ -260,16 +270,18 @@ class _Teller:
         )
 
     def _is_deadly(self, first: int, last: int) -> bool:
-        """ "shot to death", "shot dead", "fatally shot", "shot and killed"."""
+        """ "shot to death", "shot dead", "shot him dead", "fatally shot", "shot and killed"."""
         low = self._sentence.low
-        after = low[last + 1 : last + 1 + OUTCOME]
-        for place, word in enumerate(after):
-            if word in (",", ".", "when", "as", "while"):
-                break
-            if word in words("words", "fatally") or after[place : place + 2] == ("to", "death"):
+        if not words("words", "fatally").isdisjoint((*low[max(0, first - 2) : first], *low[last + 1 : last + 2])):
+            return True
+        struck = self._roles.object(last)
+        if "dead" in low[last + 1 : last + 2] or (struck and "dead" in low[struck[1] - 1 : struck[1] + 1]):
+            return True
+        for at in range(last + 1, min(len(low) - 1, last + 1 + OUTCOME)):
+            if low[at : at + 2] == ("to", "death"):
                 return True
-            if word == "dead" and place == 0:
+            if low[at] in words("words", "breaks"):
+                return False
+            if low[at] == "and" and struck is None and verb_base(low[at + 1]) in words("verbs", "kills"):
                 return True
-            if word == "and" and place + 1 < len(after) and verb_base(after[place + 1]) in words("verbs", "kills"):
-                return True
-        return any(word in words("words", "fatally") for word in low[max(0, first - 2) : first])
+        return False
