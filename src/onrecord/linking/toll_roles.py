@@ -44,7 +44,8 @@ class TollRoles:
         group = sentence.group(lead)
         if kinds[first] == "G" and not group.passive:
             return self.object(last) or self.object_of_next(last) or self.patient(event)
-        if group.passive or "get" in (verb_base(low[max(0, lead - 1)]),):
+        hurt = low[first] == "hurt" and kinds[max(0, first - 1)] in "BA"  # one form for all of its uses
+        if group.passive or hurt or verb_base(low[max(0, lead - 1)]) == "get":
             return self.subject(lead)
         target = self.object(last)
         if target is not None and low[target[0]] in words("words", "myself"):
@@ -149,7 +150,7 @@ class TollRoles:
             if before >= 0 and not sentence.low[start].isdecimal():
                 harming = _harming() | words("verbs", "found")
                 verb = sentence.kinds[before] in VERBAL and verb_base(sentence.low[before]) in harming
-                if verb or sentence.kinds[before] == "P":
+                if verb or (sentence.kinds[before] == "P" and sentence.low[before] not in words("words", "openers")):
                     break
             start = phrase.start
         return start
@@ -248,7 +249,7 @@ class TollRoles:
             if phrase is not None:
                 return phrase.start, self._on_over_list(phrase)
         found = self.patient(event)
-        if found is None or "'" in sentence.kinds[found[0] : found[1] + 1] or sentence.kinds[found[0]] == "D":
+        if found is None or "'" in sentence.kinds[found[0] : found[1] + 1]:
             return found
         return found if found[0] > last else None
 

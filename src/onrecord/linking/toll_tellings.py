@@ -20,6 +20,8 @@ from onrecord.text.sentences import sentences
 
 HOSPITAL = 7
 """Words between "is" and the hospital or the condition."""
+BEFORE = 3
+"""Words before a figure among which it is told to be a part."""
 NEAR = 8
 """Words around a verb among which the body or the wound is told."""
 REACH = 14
@@ -74,8 +76,11 @@ def tellings(reading: Reading) -> tuple[Telling, ...]:
 def _is_of_several(sentence: Sentence) -> bool:
     """Whether a sentence counts over several occurrences: "in separate shootings", "in shootings across the city"."""
     said = set(sentence.low)
-    several = said & words("words", "occurrences") and said & words("words", "spread")
-    return bool(several or said & words("words", "apart"))
+    if said & words("words", "apart"):
+        return True
+    found = [at for at, word in enumerate(sentence.low) if word in words("words", "occurrences")]
+    counted = any("Q" in sentence.kinds[max(0, at - BEFORE) : at] for at in found)
+    return bool(found) and (counted or bool(said & words("words", "spread")))
 
 
 def _by_sentence(
@@ -136,6 +141,9 @@ class _Teller:
         harm, first = harm_of(figure), self._sentence.index(figure.number.start)
         if harm is None or first is None:
             return
+        before = self._sentence.low[max(0, first - BEFORE) : first]
+        if before[-1:] == ("[",) or "including" in before:
+            return  # a note, or some of those told
         near = self._sentence.low[max(0, first - 1) : first + 3]
         other = any(word in words("people", "others") for word in near)
         people = People(at=figure.span.offsets, count=int(figure.value), other=other, claims=(figure.id,))
@@ -246,7 +254,8 @@ class _Teller:
                 return None, None
             harm = Harm.HURT if base in words("verbs", "strict") else Harm.HIT
             return Harm.DEAD if self._is_deadly(first, last) else harm, self._roles.struck(first, last, event)
-        if base in words("verbs", "takes") and set(after) & words("words", "hospitals"):
+        treated = base == "treat" and self._sentence.group(first).passive
+        if treated or (base in words("verbs", "takes") and set(after) & words("words", "hospitals")):
             return Harm.HIT, self._roles.struck(first, last, event)
         wounded = any(noun_lemma(word) in words("words", "wounds") for word in after[:NEAR])
         if base in words("verbs", "suffers") and wounded:
