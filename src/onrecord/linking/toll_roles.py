@@ -9,6 +9,8 @@ from onrecord.text.event_words import verb_base
 
 OUTCOME = 5
 """Words after a verb among which its outcome is told: "shot to death", "shot twice and killed"."""
+LISTED = 80
+"""Words of a list of people on one side of the first found; keeps a sentence of a megabyte linear."""
 INSERTED = 12
 """Words between a subject and its verb that tell more of it."""
 Words = tuple[int, int]
@@ -132,8 +134,8 @@ class TollRoles:
         return start
 
     def _back_over_list(self, start: int) -> int:
-        sentence = self._sentence
-        while start > 1:
+        sentence, least = self._sentence, max(1, start - LISTED)
+        while start > least:
             joint = start - 1
             if sentence.low[joint] not in (",", "and", "&"):
                 break
@@ -164,8 +166,8 @@ class TollRoles:
 
     def _on_over_list(self, phrase: Phrase) -> int:
         sentence = self._sentence
-        end = phrase.end
-        while end + 1 < len(sentence.kinds):
+        end, most = phrase.end, min(len(sentence.kinds), phrase.end + LISTED)
+        while end + 1 < most:
             at = end
             while at < len(sentence.kinds) and sentence.low[at] in (",", "and", "&"):
                 at += 1

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 
 from onrecord.linking.counts import subject_of
 from onrecord.linking.toll_people import Claims, People, is_person, people_in, with_ages_joined, words
@@ -56,10 +57,10 @@ class Telling:
     date: str | None = None
 
 
-def tellings(reading: Reading) -> tuple[Telling, ...]:
-    """The tellings of a report, in order."""
+def tellings(reading: Reading, *, most: int) -> tuple[Telling, ...]:
+    """The tellings of a report's first sentences, in order. most: how many sentences."""
     text = reading.report.text
-    bounds = [found for paragraph in paragraphs(text) for found in sentences(text, *paragraph)]
+    bounds = list(islice((found for paragraph in paragraphs(text) for found in sentences(text, *paragraph)), most))
     claims = Claims(reading)
     events, figures = _by_sentence(bounds, reading)
     found: list[Telling] = []
@@ -87,12 +88,15 @@ def _by_sentence(
     bounds: Sequence[Offsets], reading: Reading
 ) -> tuple[defaultdict[int, list[EventMention]], defaultdict[int, list[Figure]]]:
     starts = [start for start, _ in bounds]
+    beyond = bounds[-1][1] if bounds else 0
     events: defaultdict[int, list[EventMention]] = defaultdict(list)
     figures: defaultdict[int, list[Figure]] = defaultdict(list)
     for event in reading.event_mentions:
+        if event.trigger.start >= beyond:
+            break
         events[bisect_right(starts, event.trigger.start) - 1].append(event)
     for figure in reading.figures:
-        if harm_of(figure) is not None:
+        if figure.number.start < beyond and harm_of(figure) is not None:
             figures[bisect_right(starts, figure.number.start) - 1].append(figure)
     return events, figures
 
