@@ -18,6 +18,8 @@ OPENING = 3
 and injured right, on 400 stories of GVA dev: 2 sentences .88, .74; 3 .88, .75; 4 .87, .74; 6 .83, .71; all .75, .65."""
 _IN = " in "
 _PLACES = (MentionKind.PLACE, MentionKind.GOVERNMENT)
+MOST_TOLD = 200
+"""Tellings that are looked at: the time is their number times the victims'."""
 OLD = 5
 """Years after which an occurrence is history: trials take less."""
 DAYS_APART = 4
@@ -67,7 +69,7 @@ class TollFacts:
 
 def toll_of(reading: Reading) -> TollFacts | None:
     """What a report tells of a toll; None where it neither tells nor counts any dead or wounded."""
-    told = of_the_occurrence(tellings(reading), reading)
+    told = of_the_occurrence(tellings(reading, most=FIRST + OPENING)[:MOST_TOLD], reading)
     opening = [one for one in told if one.sentence < told[0].sentence + OPENING and told[0].sentence < FIRST]
     counted = tuple(_counted(reading.figures))
     if not opening and not counted:

@@ -9,6 +9,8 @@ from onrecord.text.event_words import verb_base
 
 OUTCOME = 5
 """Words after a verb among which its outcome is told: "shot to death", "shot twice and killed"."""
+LISTED = 80
+"""Words of a list of people on one side of the first found; keeps a sentence of a megabyte linear."""
 INSERTED = 12
 """Words between a subject and its verb that tell more of it."""
 Words = tuple[int, int]
@@ -44,7 +46,8 @@ class TollRoles:
         group = sentence.group(lead)
         if kinds[first] == "G" and not group.passive:
             return self.object(last) or self.object_of_next(last) or self.patient(event)
-        if group.passive or "get" in (verb_base(low[max(0, lead - 1)]),):
+        hurt = low[first] == "hurt" and kinds[max(0, first - 1)] in "BA"  # one form for all of its uses
+        if group.passive or hurt or verb_base(low[max(0, lead - 1)]) == "get":
             return self.subject(lead)
         target = self.object(last)
         if target is not None and low[target[0]] in words("words", "myself"):
@@ -131,8 +134,8 @@ class TollRoles:
         return start
 
     def _back_over_list(self, start: int) -> int:
-        sentence = self._sentence
-        while start > 1:
+        sentence, least = self._sentence, max(1, start - LISTED)
+        while start > least:
             joint = start - 1
             if sentence.low[joint] not in (",", "and", "&"):
                 break
@@ -149,7 +152,7 @@ class TollRoles:
             if before >= 0 and not sentence.low[start].isdecimal():
                 harming = _harming() | words("verbs", "found")
                 verb = sentence.kinds[before] in VERBAL and verb_base(sentence.low[before]) in harming
-                if verb or sentence.kinds[before] == "P":
+                if verb or (sentence.kinds[before] == "P" and sentence.low[before] not in words("words", "openers")):
                     break
             start = phrase.start
         return start
@@ -163,8 +166,8 @@ class TollRoles:
 
     def _on_over_list(self, phrase: Phrase) -> int:
         sentence = self._sentence
-        end = phrase.end
-        while end + 1 < len(sentence.kinds):
+        end, most = phrase.end, min(len(sentence.kinds), phrase.end + LISTED)
+        while end + 1 < most:
             at = end
             while at < len(sentence.kinds) and sentence.low[at] in (",", "and", "&"):
                 at += 1
@@ -248,7 +251,7 @@ class TollRoles:
             if phrase is not None:
                 return phrase.start, self._on_over_list(phrase)
         found = self.patient(event)
-        if found is None or "'" in sentence.kinds[found[0] : found[1] + 1] or sentence.kinds[found[0]] == "D":
+        if found is None or "'" in sentence.kinds[found[0] : found[1] + 1]:
             return found
         return found if found[0] > last else None
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 
 from onrecord.linking.counts import subject_of
 from onrecord.linking.toll_people import Claims, People, is_person, people_in, with_ages_joined, words
@@ -20,6 +21,8 @@ from onrecord.text.sentences import sentences
 
 HOSPITAL = 7
 """Words between "is" and the hospital or the condition."""
+BEFORE = 3
+"""Words before a figure among which it is told to be a part."""
 NEAR = 8
 """Words around a verb among which the body or the wound is told."""
 REACH = 14
@@ -54,10 +57,10 @@ class Telling:
     date: str | None = None
 
 
-def tellings(reading: Reading) -> tuple[Telling, ...]:
-    """The tellings of a report, in order."""
+def tellings(reading: Reading, *, most: int) -> tuple[Telling, ...]:
+    """The tellings of a report's first sentences, in order. most: how many sentences."""
     text = reading.report.text
-    bounds = [found for paragraph in paragraphs(text) for found in sentences(text, *paragraph)]
+    bounds = list(islice((found for paragraph in paragraphs(text) for found in sentences(text, *paragraph)), most))
     claims = Claims(reading)
     events, figures = _by_sentence(bounds, reading)
     found: list[Telling] = []
@@ -74,20 +77,26 @@ def tellings(reading: Reading) -> tuple[Telling, ...]:
 def _is_of_several(sentence: Sentence) -> bool:
     """Whether a sentence counts over several occurrences: "in separate shootings", "in shootings across the city"."""
     said = set(sentence.low)
-    several = said & words("words", "occurrences") and said & words("words", "spread")
-    return bool(several or said & words("words", "apart"))
+    if said & words("words", "apart"):
+        return True
+    found = [at for at, word in enumerate(sentence.low) if word in words("words", "occurrences")]
+    counted = any("Q" in sentence.kinds[max(0, at - BEFORE) : at] for at in found)
+    return bool(found) and (counted or bool(said & words("words", "spread")))
 
 
 def _by_sentence(
     bounds: Sequence[Offsets], reading: Reading
 ) -> tuple[defaultdict[int, list[EventMention]], defaultdict[int, list[Figure]]]:
     starts = [start for start, _ in bounds]
+    beyond = bounds[-1][1] if bounds else 0
     events: defaultdict[int, list[EventMention]] = defaultdict(list)
     figures: defaultdict[int, list[Figure]] = defaultdict(list)
     for event in reading.event_mentions:
+        if event.trigger.start >= beyond:
+            break
         events[bisect_right(starts, event.trigger.start) - 1].append(event)
     for figure in reading.figures:
-        if harm_of(figure) is not None:
+        if figure.number.start < beyond and harm_of(figure) is not None:
             figures[bisect_right(starts, figure.number.start) - 1].append(figure)
     return events, figures
 
@@ -136,6 +145,9 @@ class _Teller:
         harm, first = harm_of(figure), self._sentence.index(figure.number.start)
         if harm is None or first is None:
             return
+        before = self._sentence.low[max(0, first - BEFORE) : first]
+        if before[-1:] == ("[",) or "including" in before:
+            return  # a note, or some of those told
         near = self._sentence.low[max(0, first - 1) : first + 3]
         other = any(word in words("people", "others") for word in near)
         people = People(at=figure.span.offsets, count=int(figure.value), other=other, claims=(figure.id,))
@@ -246,7 +258,8 @@ class _Teller:
                 return None, None
             harm = Harm.HURT if base in words("verbs", "strict") else Harm.HIT
             return Harm.DEAD if self._is_deadly(first, last) else harm, self._roles.struck(first, last, event)
-        if base in words("verbs", "takes") and set(after) & words("words", "hospitals"):
+        treated = base == "treat" and self._sentence.group(first).passive
+        if treated or (base in words("verbs", "takes") and set(after) & words("words", "hospitals")):
             return Harm.HIT, self._roles.struck(first, last, event)
         wounded = any(noun_lemma(word) in words("words", "wounds") for word in after[:NEAR])
         if base in words("verbs", "suffers") and wounded:

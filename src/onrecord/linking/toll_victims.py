@@ -76,6 +76,8 @@ class _Gathering:
             for place in places:
                 self._settle(place, telling, taken)
                 _tell(self.victims[place], people, telling)
+                # who killed others and then himself; not a child that hurt itself
+                self.victims[place].attacker |= telling.own and any(victim.by for victim in self.victims)
         self._told += now
         if len(taken) > 1:
             self._several = sorted(taken)
@@ -188,7 +190,7 @@ def _tell(victim: Victim, people: People, telling: Telling) -> None:
     victim.dead |= telling.harm is Harm.DEAD
     victim.hurt |= telling.harm is Harm.HURT
     victim.kin |= people.kin
-    victim.attacker |= people.attacker or telling.own
+    victim.attacker |= people.attacker
     if telling.by is not None:
         victim.by.add(telling.by)
     victim.sentence = telling.sentence
