@@ -48,9 +48,11 @@ class Counted:
 class TollFacts:
     """dead, wounded: what the report's opening tells; None where it tells of none. place: where, in its words.
 
-    counted: the figures that may tell the same. many: the opening tells of more people than are told one by one.
+    told: the report's day, ISO; None where it is not certain. counted: the figures that may tell the same.
+    many: the opening tells of more people than are told one by one.
     """
 
+    told: str | None
     dead: Tally | None
     wounded: Tally | None
     place: str | None
@@ -77,6 +79,7 @@ def toll_of(reading: Reading) -> TollFacts | None:
     victims = victims_of(opening)
     figures = {figure.id: figure for figure in reading.figures}
     return TollFacts(
+        told=reading.report.published.isoformat() if reading.report.published else None,
         dead=_tally([victim for victim in victims if victim.dead], (Harm.DEAD,), figures),
         wounded=_tally([victim for victim in victims if not victim.dead], (Harm.HURT, Harm.HIT), figures),
         place=_place(opening, reading),
@@ -107,6 +110,8 @@ def _tally(victims: Sequence[Victim], harms: Iterable[Harm], figures: dict[str, 
     if not victims:
         return None
     claims = dict.fromkeys(claim for victim in victims for harm in harms for claim in victim.claims.get(harm, ()))
+    if not claims:
+        return None
     cited = [figures[claim] for claim in claims if claim in figures and figures[claim].unit != AGE_UNIT]
     whole = [figure for figure in cited if figure.value == len(victims)]
     if not whole:

@@ -121,9 +121,9 @@ def people_in(sentence: Sentence, start: int, end: int, claims: Claims) -> tuple
         if low[0] in ("including", "counting"):
             break  # some of those told
         joined = joined or (first > start and sentence.low[first - 1] in ("and", "&", "plus"))
-        ages = _bare_ages(sentence, first, last)
-        if ages and found:
-            found = _with_age(found, ages[0], again=aged)
+        age = _bare_age(sentence, first, last)
+        if age is not None and found:
+            found = _with_age(found, age, again=aged)
             aged = True
             continue
         aged = False
@@ -152,12 +152,12 @@ def _items(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
     return items
 
 
-def _bare_ages(sentence: Sentence, first: int, last: int) -> list[int]:
-    """The ages that an item is made of: "30", "ages 13", "aged 25", "both 20", "age 7"."""
-    low = [word for word in sentence.low[first:last] if word not in ("aged", "ages", "age", "both", "also", "is")]
+def _bare_age(sentence: Sentence, first: int, last: int) -> int | None:
+    """The age that a piece is made of: "30", "ages 13", "aged 25", "age 7"."""
+    low = [word for word in sentence.low[first:last] if word not in words("people", "beside_age")]
     if len(low) != 1 or not low[0].isdecimal() or not 0 < int(low[0]) < OLDEST:
-        return []
-    return [int(low[0])]
+        return None
+    return int(low[0])
 
 
 def _with_age(found: list[People], age: int, *, again: bool) -> list[People]:

@@ -21,11 +21,13 @@ SCOPE = 4
 ABOUT_IT = 0.5
 """Part of a story's reports that must tell a toll: others are stories of a policy or a trial, with dead in passing."""
 UNIT = "people"
+UNDATED = "9999-12-31"
+"""After all days."""
 
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """One report's toll. day: ISO, None for an undated report."""
+    """One report's toll. day: ISO; None where it is not certain."""
 
     report: str
     day: str | None
@@ -46,18 +48,18 @@ def tolls(story: Sequence[Node[TollFacts | None]], upstream: Upstream) -> tuple[
 
     None where it tells several occurrences, or of so many that figures alone tell them: those have series by place.
     """
-    known = [
-        Teller(node.report, node.published.isoformat() if node.published else None, node.facts)
-        for node in story
-        if node.facts is not None
-    ]
+    told = [Teller(node.report, node.facts.told, node.facts) for node in story if node.facts is not None]
+    known = sorted(told, key=lambda teller: teller.day or UNDATED)
     tellers = [teller for teller in known if teller.toll.harmed]
     dead = [teller.toll.dead.count for teller in tellers if teller.toll.dead and teller.toll.dead.bound is Bound.EXACT]
     if len(tellers) < ABOUT_IT * len(story) or any(teller.toll.many for teller in tellers):
         return ()
     if dead and max(dead) > SCOPE * min(dead):
         return ()
-    found = (_series("dead", known, _dead, upstream), _series("wounded", known, _wounded, upstream))
+    found = (
+        _series("dead", known, lambda toll: toll.dead, _dead, upstream),
+        _series("wounded", known, lambda toll: toll.wounded, _wounded, upstream),
+    )
     return tuple(series for series in found if series is not None)
 
 
@@ -105,6 +107,7 @@ def _told(
 def _series(
     state: str,
     known: Sequence[Teller],
+    of: Callable[[TollFacts], Tally | None],
     running: Callable[[Sequence[Teller], Upstream], _Value | None],
     upstream: Upstream,
 ) -> Series | None:
@@ -118,10 +121,11 @@ def _series(
         went_on = bool(points) and points[-1].value == value.count
         point = _point(points[-1].as_of if went_on else told[0].day, state, value, so_far, upstream)
         points[len(points) - went_on :] = [point]
-    if not points:
+    first = next((tally.claims[0] for teller in known if (tally := of(teller.toll))), None)
+    if not points or first is None:
         return None
     return Series(
-        id=content_id("se", state, points[0].claims[0]),
+        id=content_id("se", state, first),
         subject=f"people | {state}",
         unit=UNIT,
         place=_place(known),
