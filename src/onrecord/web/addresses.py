@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-
-from starlette.datastructures import QueryParams
+from urllib.parse import urlencode
 
 from onrecord.record import Span, kind_of
 
@@ -17,7 +16,7 @@ _AT = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 def query(values: Mapping[str, str]) -> str:
     """The part of an address after the question mark."""
-    return str(QueryParams({name: value for name, value in values.items() if value}))
+    return urlencode({name: value for name, value in values.items() if value}, errors="replace")
 
 
 def of(identity: str) -> str:

@@ -147,7 +147,7 @@ class Lines:
     def passage(self, claim: Claim | str) -> Passage | None:
         """The sentence of a claim; None for a claim that the record does not have any more."""
         found = self.view.claim(claim) if isinstance(claim, str) else claim
-        return self.of_cited(found, self.citations.around(found)) if found else None
+        return self.of_cited(self.citations.around(found)) if found else None
 
     def passages(self, claims: Iterable[str], most: int) -> tuple[Passage, ...]:
         """The sentences of these claims, each once; at most so many."""
@@ -160,16 +160,16 @@ class Lines:
                 found.setdefault((passage.report.address, passage.sentence), passage)
         return tuple(found.values())
 
-    def of_cited(self, claim: Claim, cited: Cited) -> Passage:
+    def of_cited(self, cited: Cited) -> Passage:
         before, quote, after = cited.parts
         return Passage(
-            claim=claim.id,
-            report=self.report(claim.report),
-            day=published_words(self.head(claim.report)),
+            claim=cited.claim,
+            report=self.report(cited.report),
+            day=published_words(self.head(cited.report)),
             before=before,
             quote=quote,
             after=after,
-            address=addresses.words(claim.report, evidence(claim)),
+            address=addresses.words(cited.report, cited.spans),
         )
 
     def statement(self, statement: Statement) -> StatementLine:
