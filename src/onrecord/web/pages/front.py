@@ -95,7 +95,7 @@ def page(view: PagedView, asked: Asked) -> Front:
         timeline=main(lines, Wanted(), TOLD),
         heard=tuple((Link(words=names[actor], address=addresses.of(actor)), count) for actor, count in heard),
         argued=tuple(_argued(lines, *each) for each in view.most_argued(ARGUED)),
-        positions=tuple(lines.position(one, passages=1) for one in positions),
+        positions=lines.positions(positions, passages=1),
         all_positions=view.page_of_entries(Position, {}, limit=0).total,
         latest=tuple(report_line(lines, head) for head in latest.rows),
     )
