@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench import pages, quality, speed, times
+from bench import order, pages, quality, speed, times
 from bench.shared import Shared
 
 
@@ -23,12 +23,16 @@ def main() -> int:
         "--sizes", type=int, nargs="*", default=speed.SIZES, metavar="N", help="reports in each run; none: no growth"
     )
     parts.add_parser("times", help=times.__doc__)
+    ordered = parts.add_parser("order", help=order.__doc__)
+    ordered.add_argument("--size", type=int, default=order.SIZE, metavar="N", help="how many articles")
     read = parts.add_parser("pages", help=pages.__doc__)
     read.add_argument("record", type=Path, help="the record that is read")
     read.add_argument("--readers", type=int, default=pages.READERS, metavar="N", help="how many read at once")
     chosen = parser.parse_args()
     if chosen.part == "times":
         return times.run(Shared(chosen.shared))
+    if chosen.part == "order":
+        return order.run(Shared(chosen.shared), size=chosen.size)
     if chosen.part == "pages":
         return pages.run(chosen.record, readers=chosen.readers)
     if chosen.part == "speed":

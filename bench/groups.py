@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 
@@ -10,8 +11,11 @@ from bench.shared import Record
 from onrecord.linking.alone import link_alone
 from onrecord.linking.copies import CopyLinker
 from onrecord.linking.events import EventLinker
+from onrecord.linking.linker import Node, Upstream
 from onrecord.linking.stories import StoryLinker
 from onrecord.linking.timeline import days
+from onrecord.linking.toll_facts import TollFacts, toll_of
+from onrecord.linking.tolls import tolls
 from onrecord.reading import read
 from onrecord.record import Copy, Event, Reading, Report, Story, TriggerTag
 from onrecord.text.layout import Layout
@@ -34,6 +38,36 @@ def stories(records: list[Record]) -> list[Record]:
     found = link_alone(StoryLinker(), (Reading(report=report) for report in reports.values()))
     story = {report: entry.id for entry in found if isinstance(entry, Story) for report in entry.reports}
     return [{"id": name, "story": story.get(report.id)} for name, report in reports.items()]
+
+
+def tolls_gold(records: list[Record]) -> list[Record]:
+    """Of each story, how many were killed and injured, each as a span at that number: right where it is the same."""
+    gold = {record["story"]: record["gold"] for record in records}
+    return [_toll(story, facts["killed"], facts["injured"]) for story, facts in gold.items()]
+
+
+def tolls_of_stories(records: list[Record]) -> list[Record]:
+    """The last value of each story's tolls; 0 where it has none of a kind."""
+    of_story: defaultdict[str, list[Node[TollFacts | None]]] = defaultdict(list)
+    for record, reading in zip(records, readings([_report(record["id"], record) for record in records]), strict=True):
+        report = reading.report
+        of_story[record["story"]].append(
+            Node(id=report.id, report=report.id, published=report.published, outlet=None, facts=toll_of(reading))
+        )
+    made = []
+    for story, nodes in of_story.items():
+        found = {series.subject: series.points[-1].value for series in tolls(sorted(nodes, key=_order), Upstream())}
+        made.append(_toll(story, int(found.get("people | dead", 0)), int(found.get("people | wounded", 0))))
+    return made
+
+
+def _order(node: Node[TollFacts | None]) -> tuple[str, str]:
+    return node.order
+
+
+def _toll(story: str, killed: int, injured: int) -> Record:
+    counts = (("killed", killed), ("injured", injured))
+    return {"id": story, "text": "", "spans": [{"s": n, "e": n + 1, "label": label} for label, n in counts]}
 
 
 def subtopics(records: list[Record]) -> list[Record]:

@@ -217,6 +217,16 @@ MEASURES: tuple[Measure, ...] = (
         options={"key": "story"},
     ),
     Measure(
+        name="tolls of GVA dev",
+        files=("stories/gva-dev.jsonl.gz",),
+        scorer="spans",
+        predict=groups.tolls_of_stories,
+        figures={"killed": ("by_label", "killed"), "injured": ("by_label", "injured")},
+        options=_SPANS,
+        gold=groups.tolls_gold,
+        from_files=True,
+    ),
+    Measure(
         name="stories, ECB+",
         files=("stories/ecbplus_events-train.jsonl.gz", "stories/ecbplus_events-dev.jsonl.gz"),
         scorer="stories",

@@ -83,13 +83,13 @@ def _growth(console: Console, records: list[Record], sizes: tuple[int, ...]) -> 
     with tempfile.TemporaryDirectory() as folder:
         for size in (each for each in sizes if each <= len(records)):
             place = Path(folder) / f"{size}.db"
-            made = _apart(_add, place, records[:size], 1)
+            made = apart(add_all, place, records[:size], 1)
             _row(table, made, "")
-            more = _apart(_add, place, records[-ADDED_LATE:], 1)
+            more = apart(add_all, place, records[-ADDED_LATE:], 1)
             first = first or more.cpu_s
             late.add_row(str(size), f"{more.cpu_s:.1f}", f"{more.cpu_s / first:.2f}")
-        _row(table, _apart(_add, Path(folder) / "two.db", records[: sizes[-1] // 4], 2), " (2 workers)")
-        _row(table, _apart(_read, records[: sizes[0] * 4]), " (reading alone)")
+        _row(table, apart(add_all, Path(folder) / "two.db", records[: sizes[-1] // 4], 2), " (2 workers)")
+        _row(table, apart(_read, records[: sizes[0] * 4]), " (reading alone)")
     console.print(table)
     console.print(late)
 
@@ -100,12 +100,12 @@ def beside_spacy(records: list[Record]) -> Table:
     table = Table(f"{len(texts)} articles of {ARTICLE_WORDS} words", "articles/s", "of spaCy's", "peak MiB")
     table.box, table.header_style = None, "bold"
     for workers in (1, 2):
-        theirs, ours = _apart(_spacy, texts, workers), _apart(_read_all, texts, workers)
+        theirs, ours = apart(_spacy, texts, workers), apart(_read_all, texts, workers)
         speeds = [made.reports / made.wall_s for made in (theirs, ours)]
         named = f"{workers} worker{'s' if workers > 1 else ''}"
         table.add_row(f"spaCy, {named}", f"{speeds[0]:.2f}", "", f"{theirs.peak_mib:.0f}")
         table.add_row(f"onrecord, {named}", f"{speeds[1]:.2f}", f"{speeds[1] / speeds[0]:.2f}", f"{ours.peak_mib:.0f}")
-    first = _apart(_read_all, texts[:1], 1)
+    first = apart(_read_all, texts[:1], 1)
     table.add_row("import", f"{_import_s():.2f} s", "", "")
     table.add_row("first reading, with loading", f"{first.wall_s:.2f} s", "", f"{first.peak_mib:.0f}")
     return table
@@ -183,7 +183,7 @@ def _row(table: Table, made: Run, note: str) -> None:
     )
 
 
-def _apart(work: Callable[..., Any], *arguments: Any) -> Run:
+def apart(work: Callable[..., Any], *arguments: Any) -> Run:
     """`work` in a fresh process; what it used."""
     context = multiprocessing.get_context("spawn")
     receiving, sending = context.Pipe(duplex=False)
@@ -241,7 +241,7 @@ def _reports(records: list[Record]) -> Iterator[Report]:
         )
 
 
-def _add(place: Path, records: list[Record], workers: int) -> tuple[int, int]:
+def add_all(place: Path, records: list[Record], workers: int) -> tuple[int, int]:
     pipeline.add(place, _reports(records), workers=workers)
     return len(records), _words(records)
 

@@ -125,6 +125,8 @@ def test_a_speaker_is_not_the_he_of_his_own_words() -> None:
         ("The Bank of Norway said no.", "The Bank of Norway", "Bank of Norway"),
         ("An aide to Mara Quill said no.", "An aide to Mara Quill", None),
         ("Mara Quill's aide said no.", "Mara Quill's aide", None),
+        ("The buyer, the Fern Trust, said no.", "The buyer, the Fern Trust", "Fern Trust"),
+        ("A buyer, the Fern Trust and others said no.", "A buyer, the Fern Trust and others", None),
         ("Fern Trust officials said no.", "Fern Trust officials", None),
     ],
 )

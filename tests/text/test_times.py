@@ -31,6 +31,7 @@ def values(text: str, reference: date | None = PUBLISHED) -> list[tuple[str, str
         ("The council is to meet Monday.", "2023-11-06"),
         ("The council agreed to meet on Monday.", "2023-11-06"),
         ("The council was forced to resign on Monday.", "2023-10-30"),
+        ("On Monday, Marrow, who heads the council, resigned.", "2023-10-30"),
         ("The vote had been scheduled for Monday.", "2023-10-30"),
         ("The vote is scheduled for Monday.", "2023-11-06"),
         ("The law has been in force since Monday.", "2023-10-30"),
@@ -92,6 +93,37 @@ HISTORIES = [
         "1941-06 1941-06-22 1943 1943-07-04TMO 1943 1942",
     ),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Net fell to $3 million in the third quarter, compared with $4 million last year. Sales fell last year.",
+            [("the third quarter", "2023-Q3"), ("last year", "2022-Q3"), ("last year", "2022")],
+        ),
+        (
+            "Marrow Mills reported a fall in fourth-quarter earnings from $3 million a year earlier.",
+            [("fourth-quarter", "2023-Q4"), ("a year earlier", "2022-Q4")],
+        ),
+        (
+            "Net fell in the fourth quarter ended Sept. 30; sales in the latest period rose.",
+            [("the fourth quarter", "2023-Q4"), ("Sept. 30", "2023-09-30"), ("the latest period", "2023-Q4")],
+        ),
+    ],
+)
+def test_a_business_report_is_of_one_quarter(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert values(text) == wanted
+
+
+def test_a_year_named_in_passing_gives_none_to_what_follows() -> None:
+    text = "The 1953 treaty, which replaced the 1953 truce, failed. Talks on it opened in May."
+    assert values(text)[-1] == ("May", "2023-05")
+
+
+def test_a_part_of_the_day_is_of_the_day_last_told() -> None:
+    text = "The dam broke on Monday. In the morning the valley was empty; this morning it was dry."
+    assert [value for _, value in values(text)] == ["2023-10-30", "2023-10-30TMO", "2023-11-02TMO"]
 
 
 @pytest.mark.parametrize(("text", "wanted"), HISTORIES)
@@ -180,6 +212,8 @@ def test_without_a_reference_nothing_is_guessed(text: str, value: str) -> None:
         "Call 555-1234 or room 2010.",
         "The score was 3-2.",
         "It costs $1999.",
+        "It runs at 280 miles (450 km) an hour and costs one dollar a minute.",
+        "The weekly Marrow Bell had it, and so had USA Today.",
         "",
         " \n\n ",
     ],

@@ -25,6 +25,7 @@ from onrecord.tagger import RuleTagger
 from onrecord.tagger.trained import names
 from onrecord.tagger.trained.antecedents import PRONOUNS, anaphors
 from onrecord.tagger.trained.decode import best_paths, chances, spans
+from onrecord.tagger.trained.events import arguments
 from onrecord.tagger.trained.network import Scores, Thresholds
 from onrecord.tagger.trained.pieces import windows
 from onrecord.tagger.trained.tagger import TrainedTagger
@@ -191,8 +192,9 @@ def roles(judge: Judge) -> dict[str, float]:
             for at, row in zip(inside, told, strict=True):
                 here = at - scores.first
                 low, high = max(0, reach - here), min(2 * reach + 1, reach + length - here)
-                path = best_paths(row[None, low:high])[0]
-                made = {(s + at - reach + low, e + at - reach + low, k) for s, e, k in spans(path, judge.network.roles)}
+                begin = at - reach + low
+                told_here = arguments(row[None, low:high], judge.network.roles)[0]
+                made = {(s + begin, e + begin, k) for s, e, k in told_here}
                 right, wanted, found = right + len(made & gold[at]), wanted + len(gold[at]), found + len(made)
             labels = judge.labels["predicate"]
             begins = chances(scores.tokens["predicate"])[:, labels.index("B-predicate")] > 0.5

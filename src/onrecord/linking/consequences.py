@@ -7,23 +7,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.linking.graph import Graph
-from onrecord.record import Actor, Copy, Entry, members
+from onrecord.record import Actor, Copy, Entry, Series, members
 
 
 @dataclass(slots=True)
 class Changed:
-    """Earlier linkers' conclusions that this run changed: on reports (copies), and on mentions and actors."""
+    """Earlier linkers' conclusions that this run changed: on reports (copies), and on mentions, actors and figures."""
 
     reports: set[str] = field(default_factory=set)
     others: set[str] = field(default_factory=set)
 
 
 def _conclusions(entries: Iterable[Entry]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
-    """What later linkers may rest on: (report, original); (mention, actor) and (actor, name)."""
+    """What later linkers may rest on: (report, original); (mention, actor), (actor, name), (figure, series)."""
     copies = {(entry.report, entry.original) for entry in entries if isinstance(entry, Copy)}
     actors = [entry for entry in entries if isinstance(entry, Actor)]
     named = {(actor.id, actor.name) for actor in actors}
-    return copies, named | {(mention, actor.id) for actor in actors for mention in actor.mentions}
+    counted = {(figure, entry.id) for entry in entries if isinstance(entry, Series) for figure in members(entry)}
+    return copies, named | counted | {(mention, actor.id) for actor in actors for mention in actor.mentions}
 
 
 def note_changes(before: Sequence[Entry], after: Sequence[Entry], changed: Changed) -> None:

@@ -313,11 +313,16 @@ class _Pass:
             asked.add(identity)
             return self.graph.actor_name(identity)
 
+        def toll(figure: str) -> str | None:
+            asked.add(figure)
+            return self.graph.toll_of(figure)
+
         # What a component's reports copy is not noted: its nodes name their reports.
         return Upstream(
             original=self.graph.original_of,
             actor=actor,
             actor_name=actor_name,
+            toll=toll,
             apart=self._apart_ruled,
             together=self._together_ruled,
         )

@@ -85,6 +85,10 @@ class Graph(Protocol):
 
     def actor_name(self, actor: str) -> str | None: ...
 
+    def toll_of(self, figure: str) -> str | None:
+        """The series, concluded over a story, that this figure is in."""
+        ...
+
     def original_of(self, report: str) -> str:
         """The report that `report` copies, or itself."""
         ...

@@ -45,13 +45,15 @@ class Upstream:
     """What earlier linkers concluded, and corrections, for the claims and reports of one component.
 
     original: report id -> the report that it copies, or itself. actor: claim id of a mention -> actor id.
-    actor_name: actor id -> name. apart, together: pairs of mention ids that a person ruled to be
-    different actors, and to be one.
+    actor_name: actor id -> name.
+    toll: claim id of a figure -> the series that is a story's toll. apart, together: pairs of mention ids that a person
+    ruled to be different actors, and to be one.
     """
 
     original: Callable[[str], str] = field(default=lambda report: report)
     actor: Callable[[str], str | None] = field(default=lambda mention: None)
     actor_name: Callable[[str], str | None] = field(default=lambda actor: None)
+    toll: Callable[[str], str | None] = field(default=lambda figure: None)
     apart: frozenset[tuple[str, str]] = frozenset()
     together: frozenset[tuple[str, str]] = frozenset()
 

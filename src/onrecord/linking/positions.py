@@ -97,7 +97,7 @@ def _positions(stances: Sequence[StanceNode], upstream: Upstream) -> list[Entry]
     """The positions of one actor on one issue, in order of time, and the turns between them."""
     issue = _most([node.facts.issue for node in stances])
     runs: list[list[StanceNode]] = []
-    for node in stances:
+    for node in (node for node in stances if not node.facts.former):
         if runs and _side(node) == _side(runs[-1][0]):
             runs[-1].append(node)
         elif runs and not _later(node, runs[-1]):
@@ -105,6 +105,8 @@ def _positions(stances: Sequence[StanceNode], upstream: Upstream) -> list[Entry]
             continue
         else:
             runs.append([node])
+    for node in (node for node in stances if node.facts.former):
+        _place_former(node, runs)
     actor = next((found for node in stances if (found := _actor(node, upstream))), None)
     name = (upstream.actor_name(actor) if actor else None) or _most([node.facts.actor_text for node in stances])
     positions: list[Position] = []
@@ -126,6 +128,19 @@ def _positions(stances: Sequence[StanceNode], upstream: Upstream) -> list[Entry]
             changes.append(_change(positions[-1], position, runs[number - 1][-1], run[0], name))
         positions.append(position)
     return [*positions, *changes]
+
+
+def _place_former(node: StanceNode, runs: list[list[StanceNode]]) -> None:
+    """Puts a stance that was held before its report: with the last run of its side that began before that, or else,
+    since a day unknown, before all that is told of its time.
+    """
+    told = node.facts.told
+    begun = [run for run in runs if _side(run[0]) == _side(node)]
+    earlier = [run for run in begun if told and (day := _first_day(run)) and day < told]
+    if earlier:
+        earlier[-1].append(node)
+    elif not runs or _side(runs[0][0]) != _side(node):
+        runs.insert(0, [node])
 
 
 def _change(before: Position, after: Position, last: StanceNode, first: StanceNode, name: str) -> Change:
@@ -151,7 +166,7 @@ def _later(node: StanceNode, run: Sequence[StanceNode]) -> bool:
 
 
 def _first_day(run: Sequence[StanceNode]) -> date | None:
-    return min((node.facts.told for node in run if node.facts.told), default=None)
+    return min((node.facts.told for node in run if node.facts.told and not node.facts.former), default=None)
 
 
 def _most(values: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from importlib.resources import files
 from onrecord.linking.linker import Node
 from onrecord.linking.rarity import rarity
 from onrecord.linking.terms import Terms, singular
+from onrecord.linking.toll_facts import TollFacts
 
 COMMON = 7.0
 """Rarity up to which a word says nothing of the story."""
@@ -32,6 +33,7 @@ class StoryFacts:
     """The weightiest terms of a report, each kind joined by "|", with a count after ":" where above one.
 
     heading: the report's title as it stands. also: names of officials and institutions. title, lead: words and names.
+    toll: what it tells of the dead and the wounded.
     """
 
     heading: str | None
@@ -44,9 +46,10 @@ class StoryFacts:
     years: str
     title: str
     lead: str
+    toll: TollFacts | None = None
 
     @classmethod
-    def of(cls, terms: Terms, heading: str | None) -> StoryFacts:
+    def of(cls, terms: Terms, heading: str | None, toll: TollFacts | None = None) -> StoryFacts:
         title = Terms.of(heading) if heading else Terms()
         return cls(
             heading=heading,
@@ -59,6 +62,7 @@ class StoryFacts:
             years=_written("years", terms.years),
             title=_written("title", Counter((title.names + title.words + title.sources + title.institutions).keys())),
             lead=_written("lead", terms.lead),
+            toll=toll,
         )
 
 

@@ -1,6 +1,7 @@
 """Series: figures of one subject over time.
 
 Two figures are linked when their subjects, units and places can be the same and their reports speak of the same things.
+Those that are in a story's toll (linking/tolls.py) make no series besides it: what they disagree on is about it.
 Within a component, the most particular subjects lead, and a vaguer one joins only where it fits one of them alone:
 a false disagreement is worse than two series.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from math import log, sqrt
 from typing import ClassVar
@@ -49,6 +51,7 @@ _AGE = "year of age"
 _FOLLOWED = re.compile(r"[A-Z]{3}\Z|percent")
 _MORE = frozenset({"another", "additional", "further", "extra", "more", "other", "others", "new"})
 _WHOLES = frozenset({"the", "these", "those", "them", "his", "her", "its", "their", "our", "us", "whom", "which"})
+_OF_TOLLS = frozenset({"dead", "wounded", "shot"})
 _ARTICLES = frozenset({"the", "of", "and"})
 
 
@@ -97,12 +100,24 @@ class SeriesLinker:
             if not _is_of_something(group, upstream):
                 continue
             series = _series(group, upstream)
-            found.append(series)
+            toll = _toll_of(group, upstream)
+            if toll is None:
+                found.append(series)
+            else:
+                series = replace(series, id=toll)
             if not group[0].facts.partial and _is_particular(group):
                 compared = _of_one_area(group)
                 found += disagreements.of_figures(series, compared, upstream)
                 found += changes.of_figures(series, compared, upstream)
         return tuple(found)
+
+
+def _toll_of(group: Sequence[Count], upstream: Upstream) -> str | None:
+    """The toll of a story that most of these figures are in: it is their series."""
+    if not subject_of(group[0].facts.subject).states & _OF_TOLLS:
+        return None
+    tolls = Counter(toll for node in group if (toll := upstream.toll(node.id)) is not None)
+    return next((toll for toll, count in tolls.items() if 2 * count > len(group)), None)
 
 
 def _facts(figure: Figure, report: Report, speaker: str | None, context: str) -> SeriesFacts:

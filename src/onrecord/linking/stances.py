@@ -29,13 +29,15 @@ _UNSURE = frozenset(("may", "might", "could", "if", "would"))
 _UNWILLED = frozenset(("OTHER", "MARKET_MOVE", "ACCIDENT", "DISASTER", "DEATH", "BIRTH"))
 _LONGEST = 600
 """Code points of a statement's content that are read: a stance is said early."""
+_NEAR_BEFORE, _NEAR_AFTER = 3, 15
+"""Words before a stance's verb, and from it on, among which a word of time says that it is a former one."""
 _AND = re.compile(r"(?:\s|,|\b(?:and|the|both|as well as)\b)+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StanceFacts:
     """One expression of a stance. actor_mention, actor_text: who holds it; head, modifiers, issue: on what
-    (issues.py). told: the report's day, where it is certain."""
+    (issues.py). told: the report's day, where it is certain. former: told as held before ("opposed it at first")."""
 
     actor_mention: str | None
     actor_text: str
@@ -45,6 +47,7 @@ class StanceFacts:
     issue: str
     start: int
     told: date | None
+    former: bool = False
 
 
 @cache
@@ -145,7 +148,21 @@ class _Reader:
             stance = Stance.CONDITIONS
         if issue is None:
             return None
-        return self._facts(statement.mention, statement.source, stance, issue, content.start)
+        cue = statement.cue or content
+        return self._facts(statement.mention, statement.source, stance, issue, content.start, former=self._former(cue))
+
+    def _former(self, at: Span) -> bool:
+        """Whether the clause around `at` says of when it tells that it is over: "at first", "initially"."""
+        number = max(0, bisect_right(self._starts, at.start) - 1)
+        sentence = self._sentence(self._sentences[number][0], self._sentences[number][1])
+        verb = sentence.index(at.start)
+        if verb is None:
+            return False
+        before = sentence.low[max(0, verb - _NEAR_BEFORE) : verb]
+        after = sentence.low[verb : verb + _NEAR_AFTER]
+        ends = (i for i, low in enumerate(after) if low in _words("clause_ends"))
+        around = " ".join((*before, *after[: next(ends, len(after))]))
+        return any(f" {phrase} " in f" {around} " for phrase in _words("former"))
 
     def _conditioned(self, end: int) -> bool:
         """Whether a condition follows right after content that ends at `end`: "rejected the truce, absent a pledge"."""
@@ -189,7 +206,8 @@ class _Reader:
             return None
         if stance is not Stance.SUPPORTS and _conditional(sentence):
             stance = Stance.CONDITIONS
-        return self._facts(mention, event.agent, stance, issue, event.trigger.start)
+        former = self._former(event.trigger)
+        return self._facts(mention, event.agent, stance, issue, event.trigger.start, former=former)
 
     def _issue(self, event: EventMention, sentence: Sentence, after: int) -> Issue | None:
         """What follows the trigger, or what stands before it: "X was met with opposition by Y"."""
@@ -216,7 +234,14 @@ class _Reader:
         return self.statements[event.attributed_to].mention
 
     def _facts(
-        self, mention: str | None, words: Span | None, stance: Stance, issue: Issue, start: int
+        self,
+        mention: str | None,
+        words: Span | None,
+        stance: Stance,
+        issue: Issue,
+        start: int,
+        *,
+        former: bool = False,
     ) -> StanceFacts | None:
         actor = self.mentions.get(mention) if mention else None
         if actor is not None and actor.form is MentionForm.PRONOUN and actor.name is None:
@@ -235,6 +260,7 @@ class _Reader:
             issue=issue.words,
             start=start,
             told=self.told,
+            former=former,
         )
 
 

@@ -16,7 +16,9 @@ from onrecord.linking.linker import Node, Upstream
 from onrecord.linking.rarity import UNLISTED, rarity
 from onrecord.linking.resemblance import StoryFacts, odds, top, weighed
 from onrecord.linking.terms import terms_of
-from onrecord.record import Reading, Story, content_id
+from onrecord.linking.toll_facts import TollFacts, toll_of
+from onrecord.linking.tolls import tolls
+from onrecord.record import Reading, Series, Story, content_id
 
 LINKED = -0.5
 """Log-odds from which two reports are linked: at -1.5 components grew threefold and nothing was gained."""
@@ -30,7 +32,7 @@ _KEY_NAMES, _KEY_NAMES_WITH_WORDS, _KEY_WORDS, _KEY_FULL, _KEY_UNHEARD = 6, 4, 5
 
 
 class StoryLinker:
-    """Report -> the story it belongs to. A story takes its id from its earliest report."""
+    """Report -> the story it belongs to, and the story's toll. A story takes its id from its earliest report."""
 
     name: ClassVar[str] = "stories"
     facts: ClassVar[type[StoryFacts]] = StoryFacts
@@ -43,7 +45,7 @@ class StoryLinker:
                 report=report.id,
                 published=report.published or report.published_from,
                 outlet=report.outlet,
-                facts=StoryFacts.of(terms_of(report.text), report.title),
+                facts=StoryFacts.of(terms_of(report.text), report.title, toll_of(reading)),
             ),
         )
 
@@ -64,7 +66,7 @@ class StoryLinker:
     def linked(self, a: Node[StoryFacts], b: Node[StoryFacts]) -> bool:
         return odds(a, b) >= LINKED
 
-    def entries(self, component: Sequence[Node[StoryFacts]], upstream: Upstream) -> tuple[Story, ...]:
+    def entries(self, component: Sequence[Node[StoryFacts]], upstream: Upstream) -> tuple[Story | Series, ...]:
         ordered = sorted(component, key=lambda node: node.order)
         keys = [self.keys(node) for node in ordered] if len(ordered) > MOST_COMPARED else None
 
@@ -75,7 +77,15 @@ class StoryLinker:
 
         dated = sum(node.published is not None for node in ordered)
         groups = gather(len(ordered), likeness, TOGETHER, dated)
-        return tuple(_story([ordered[place] for place in group]) for group in groups)
+        stories = [[ordered[place] for place in group] for group in groups]
+        return (
+            *(_story(story) for story in stories),
+            *(toll for story in stories for toll in tolls([_with_toll(node) for node in story], upstream)),
+        )
+
+
+def _with_toll(node: Node[StoryFacts]) -> Node[TollFacts | None]:
+    return Node(id=node.id, report=node.report, published=node.published, outlet=node.outlet, facts=node.facts.toll)
 
 
 def _story(nodes: Sequence[Node[StoryFacts]]) -> Story:

@@ -101,19 +101,28 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One value of a series. as_of: TIMEX3 date value, by the figure or else by its report's day."""
+    """One value of a series. as_of: TIMEX3 date value, by the figure or else by its report's day.
+
+    figures: claim ids. told: in a toll, claim ids of the event mentions and mentions that tell people one by one.
+    """
 
     as_of: str | None
     value: Decimal
     value_to: Decimal | None
     bound: Bound
     figures: tuple[str, ...]
+    told: tuple[str, ...] = ()
     independent: int
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """All claims that it rests on."""
+        return self.figures + self.told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """One counted thing over time; points in order of date."""
+    """One counted thing over time, or the toll of a story: its dead, its wounded. Points in order of date."""
 
     id: str
     subject: str
@@ -210,7 +219,7 @@ def members(entry: Entry) -> tuple[str, ...]:
         case Quotation():
             return entry.statements
         case Series():
-            return tuple(figure for point in entry.points for figure in point.figures)
+            return tuple(claim for point in entry.points for claim in point.claims)
         case Position():
             return entry.evidence
         case Disagreement() | Change():

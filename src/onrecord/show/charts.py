@@ -150,7 +150,7 @@ def _marks(series: Series, outlets: Mapping[str, str]) -> dict[str, str]:
     """A mark for each outlet, those of most points first."""
     counts: dict[str, int] = {}
     for point in series.points:
-        for outlet in dict.fromkeys(outlets.get(figure, "") for figure in point.figures):
+        for outlet in dict.fromkeys(outlets.get(figure, "") for figure in point.claims):
             counts[outlet] = counts.get(outlet, 0) + 1
     ordered = sorted(counts, key=lambda outlet: (-counts[outlet], outlet))
     return {outlet: MARKS[index] if index < len(MARKS) else OTHER for index, outlet in enumerate(ordered)}
@@ -174,8 +174,8 @@ def _dot(
         bottom = min(HEIGHT - BOTTOM, y + OPEN_END)
     elif point.bound is Bound.ABOUT:
         top, bottom = y - OPEN_END / 2, y + OPEN_END / 2
-    givers = list(dict.fromkeys(outlets.get(figure, "") for figure in point.figures))
-    in_dispute = any(figure in disputed for figure in point.figures)
+    givers = list(dict.fromkeys(outlets.get(figure, "") for figure in point.claims))
+    in_dispute = any(figure in disputed for figure in point.claims)
     words = f"{point.as_of or 'undated'}: {value_words(point.value, point.value_to, point.bound)}"
     return Dot(
         x=round(x, 1),

@@ -186,6 +186,13 @@ class SqlGraph:
     def actor_name(self, actor: str) -> str | None:
         return self._value("SELECT name FROM actors WHERE id = ?", actor)
 
+    def toll_of(self, figure: str) -> str | None:
+        return self._value(
+            "SELECT min(s.entry) FROM members s JOIN made m ON m.kind = s.kind AND m.entry = s.entry"
+            " JOIN nodes n ON n.number = m.component WHERE n.linker = 'stories' AND s.kind = 'series' AND s.member = ?",
+            figure,
+        )
+
     def original_of(self, report: str) -> str:
         return self._value("SELECT original FROM copies WHERE report = ?", report) or report
 

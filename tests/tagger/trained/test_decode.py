@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from onrecord.tagger.trained.decode import best_paths, chances, spans
+from onrecord.tagger.trained.events import arguments
 
 
 def legal(path: tuple[int, ...]) -> bool:
@@ -45,3 +46,11 @@ def test_spans_end_where_another_begins() -> None:
 
 def test_chances_add_up_however_large_the_scores() -> None:
     assert np.allclose(chances(np.array([[1000.0, 1000.0, -1000.0]], dtype=np.float32)), [[0.5, 0.5, 0.0]])
+
+
+def test_a_core_role_is_given_once_where_it_is_likeliest() -> None:
+    labels = ("O", "B-ARG0", "I-ARG0", "B-ARGM-TMP", "I-ARGM-TMP")
+    told = np.zeros((1, 5, 5), dtype=np.float32)
+    for cell, (label, score) in enumerate(((1, 2.0), (3, 2.0), (0, 5.0), (1, 6.0), (3, 2.0))):
+        told[0, cell, label] = score
+    assert arguments(told, labels) == [[(1, 2, "ARGM-TMP"), (3, 4, "ARG0"), (4, 5, "ARGM-TMP")]]

@@ -118,22 +118,22 @@ def resolve(at: Offsets, mentions: tuple[Mention, ...], layout: Layout) -> Menti
     return head
 
 
-_APPOSED = re.compile(r"\s*,\s*(?:(?:Mr|Mrs|Ms|Dr)\.? )?")
+_APPOSED = re.compile(r"\s*,\s*(?:(?:Mr|Mrs|Ms|Dr)\.? |the )?")
 
 
 def _beside(text: str, close: int, end: int, inside: list[Mention]) -> Mention | None:
-    """The person named right after the phrase that ends at `close`: "another critic, Mara Quill"."""
+    """The person named right after the phrase that ends at `close`, or the body whose name ends all of it: "another
+    critic, Mara Quill", "the ferry's operator, Blue Line".
+    """
     gap = _APPOSED.match(text, close, end)
     if gap is None:
         return None
-    return next(
-        (
-            m
-            for m in inside
-            if m.span.start == gap.end() and m.kind is MentionKind.PERSON and m.form is MentionForm.NAME
-        ),
-        None,
-    )
+    named = (m for m in inside if m.span.start == gap.end() and m.form is MentionForm.NAME)
+    return next((m for m in named if m.kind is MentionKind.PERSON or _is_body_to_the_end(m, text, end)), None)
+
+
+def _is_body_to_the_end(mention: Mention, text: str, end: int) -> bool:
+    return mention.kind is MentionKind.ORGANISATION and not text[mention.span.end : end].strip(" ,")
 
 
 def _head_end(text: str, start: int, end: int, inside: list[Mention]) -> int:

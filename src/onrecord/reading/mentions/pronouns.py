@@ -15,6 +15,8 @@ _SENTENCES = 5
 """A pronoun is not looked for further back than this."""
 _TOLD_WITHIN = 80
 """Marks before a pronoun among which what the tagger points to is looked for."""
+_SAID_WITHIN = 24
+"""Code points between who says and a pronoun that begins what is said: "told reporters that he"."""
 _LATELY = 3
 """Sentences in which a chain's uses are counted."""
 _SURE = 0.62
@@ -61,7 +63,8 @@ def link(marks: list[Mark], told: Mapping[int, int]) -> None:
             continue
         if mark.form is MentionForm.PRONOUN:
             barred = _named_after(marks, i)
-            mark.chain = _told(marks, i, told, gender)
+            sayer = _sayer(marks, i, gender)
+            mark.chain = _told(marks, i, told, gender) if sayer is None else sayer
             if mark.chain is None or mark.chain in barred:
                 mark.chain = _antecedent(marks, i, recent, gender, barred)
             if mark.chain is not None and mark.gender is not None:
@@ -82,6 +85,17 @@ def _named_after(marks: list[Mark], i: int) -> frozenset[int | None]:
         if later.form is MentionForm.NAME:
             found.add(later.chain)
     return frozenset(found)
+
+
+def _sayer(marks: list[Mark], i: int, gender: dict[int, str]) -> int | None:
+    """Of "the mayor said he …": the mayor, if the sexes agree."""
+    pronoun, before = marks[i], marks[i - 1] if i else None
+    if before is None or not pronoun.subject or before.sentence != pronoun.sentence or before.kind is not pronoun.kind:
+        return None
+    said = before.speaks and before.subject and before.quote < 0 and pronoun.quote < 0
+    if not said or pronoun.start - before.end > _SAID_WITHIN or before.chain is None:
+        return None
+    return before.chain if gender.get(before.chain, pronoun.gender) == pronoun.gender else None
 
 
 def _told(marks: list[Mark], i: int, told: Mapping[int, int], gender: dict[int, str]) -> int | None:

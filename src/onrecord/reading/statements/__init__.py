@@ -6,6 +6,7 @@ from onrecord.reading.statements.drafts import Draft, Marks, from_tags
 from onrecord.reading.statements.layers import is_outlet, nest
 from onrecord.reading.statements.occasion import Occasions
 from onrecord.reading.statements.quotations import uncued
+from onrecord.reading.statements.relatives import with_antecedents
 from onrecord.reading.statements.speakers import Speaker, Speakers
 from onrecord.record import (
     Mention,
@@ -28,6 +29,7 @@ def read(
     """The statements of a report, in the order of their content."""
     marks = Marks(layout)
     drafts = from_tags(tags.cues, layout)
+    with_antecedents(drafts, layout, mentions)
     drafts += uncued(marks, drafts, mentions)
     drafts.sort(key=lambda draft: (draft.start, -draft.end, draft.cue or (0, 0)))
     nest(drafts)

@@ -35,11 +35,18 @@ def from_tags(tags: tuple[CueTag, ...], layout: Layout) -> list[Draft]:
     """A draft for each cue that governs something."""
     found = []
     for tag in tags:
-        content = _pieces(tag.content, layout.text)
+        source = tag.source[0] if tag.source else None
+        content = [piece for piece in _pieces(tag.content, layout.text) if not _explains(piece, source, layout.text)]
         if content:
-            source = tag.source[0] if tag.source else None
             found.append(Draft(content, source, tag.at, tag.manner, hearer=tag.addressee))
     return found
+
+
+def _explains(piece: Offsets, source: Offsets | None, text: str) -> bool:
+    """Whether words are no content but tell more of the source before them: "according to miners, who left early"."""
+    if source is None or piece[0] < source[1] or text[source[1] : piece[0]] not in (" ", ", "):
+        return False
+    return text[slice(*piece)].lower().startswith(("who ", "which ", "whose "))
 
 
 def _pieces(pieces: tuple[Offsets, ...], text: str) -> list[Offsets]:

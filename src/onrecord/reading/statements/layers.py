@@ -59,7 +59,7 @@ def _media() -> dict[str, frozenset[str]]:
 def is_outlet(words: str) -> bool:
     """Whether the words name an outlet, or media without a name.
 
-    >>> [is_outlet(words) for words in ("the Daily Lantern", "AFP", "local media", "the harbour board")]
+    >>> [is_outlet(words) for words in ("the Daily Lantern", "AFP", "local media", "of the board of Marrow")]
     [True, True, True, False]
     """
     lists = _media()
@@ -69,7 +69,7 @@ def is_outlet(words: str) -> bool:
     plain = [word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(name)]
     if not plain:
         return False
-    head = plain[: plain.index("of")] if "of" in plain[1:] else plain
+    head = plain[: plain.index("of", 1)] if "of" in plain[1:] else plain
     if name[:1].isupper() and (head[-1] in lists["name_heads"] or (head[0] in lists["name_starts"] and len(plain) > 1)):
         return True
     return head[-1] in lists["generic"]

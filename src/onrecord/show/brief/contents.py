@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.record import Change, Disagreement, Event, Figure, Position, Report, Series, Statement
+from onrecord.record import Change, Disagreement, Event, Position, Report, Series, Statement
 from onrecord.show.charts import Chart, chart, disputed_in
 from onrecord.show.citations import Citations, Cited
 from onrecord.show.listings import Wanted
@@ -219,16 +219,16 @@ def _counted(view: View, series: Series, names: ReportNames, numbered: _Numbered
     values = []
     outlets: dict[str, str] = {}
     for point in series.points:
-        figures = [figure for figure in map(view.claim, point.figures) if isinstance(figure, Figure)]
-        outlets |= {figure.id: names[figure.report].outlet or "" for figure in figures}
-        givers = dict.fromkeys(giver for figure in figures if (giver := given_by(view, figure)))
+        claims = [claim for claim in map(view.claim, point.claims) if claim]
+        outlets |= {claim.id: names[claim.report].outlet or "" for claim in claims}
+        givers = dict.fromkeys(giver for claim in claims if (giver := given_by(view, claim)))
         values.append(
             Value(
                 as_of=point.as_of or UNDATED,
                 value=value_words(point.value, point.value_to, point.bound),
                 given_by=", ".join(givers),
-                told_by=names.names(figure.report for figure in figures),
-                notes=numbered.of(point.figures),
+                told_by=names.names(claim.report for claim in claims),
+                notes=numbered.of(point.claims),
             )
         )
     drawn = chart(series, outlets, disputed_in(view.disagreements(about=series.id)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.record import Figure, Statement, to_plain
+from onrecord.record import Claim, EventMention, Figure, Statement, to_plain
 from onrecord.show.listings.listing import Column, Listing, ReportNames, Wanted
 from onrecord.show.wording import UNDATED, speaker_words, value_words
 from onrecord.store import View
@@ -47,7 +47,8 @@ def _row(view: View, figure: Figure, names: ReportNames) -> tuple[str, ...]:
     )
 
 
-def given_by(view: View, figure: Figure) -> str:
-    """Who gave the figure, by the statement that it stands in; empty where the report says it itself."""
-    claim = view.claim(figure.attributed_to) if figure.attributed_to else None
-    return speaker_words(claim) if isinstance(claim, Statement) else ""
+def given_by(view: View, claim: Claim) -> str:
+    """Who gave a figure or told an event, by the statement that it stands in; empty where the report says it itself."""
+    source = claim.attributed_to if isinstance(claim, Figure | EventMention) else None
+    statement = view.claim(source) if source else None
+    return speaker_words(statement) if isinstance(statement, Statement) else ""

@@ -10,8 +10,8 @@ from onrecord.tagger.trained.hints import Hints
 from onrecord.tagger.trained.network import Floats, Network, Scores
 from onrecord.text.layout import Layout
 
-CUE_CHANCE = 0.5
-"""From this chance on a word is a cue where no rule says so."""
+CUE_CHANCE = 0.65
+"""From this chance on a word is a cue where no rule says so. Set on dev."""
 CANDIDATE_CHANCE = 0.12
 """From this chance of being a cue's first word on, a word is looked at."""
 RULED_CHANCE = 0.3
@@ -34,12 +34,18 @@ def attributions(scores: Scores, network: Network, layout: Layout, seen: Hints) 
     least = np.array([RULED_CHANCE if at in ruled else CUE_CHANCE for at in scores.cue_at.tolist()])
     kept = np.flatnonzero(sure >= least)
     biased = scores.attribution[kept]
-    biased[:, :, [i for i, label in enumerate(network.parts) if label.endswith("-source")]] += SOURCE_BIAS
+    sourced = np.array([label.endswith("-source") for label in network.parts])
+    biased[:, :, sourced] += SOURCE_BIAS
+    ahead = biased[:, :, sourced].max(2) - biased[:, :, ~sourced].max(2)
     made = []
-    for row, path in zip(kept, best_paths(biased), strict=True):
+    for row, lead, path in zip(kept, ahead, best_paths(biased), strict=True):
         found: dict[str, list[Offsets]] = {"cue": [], "source": [], "content": []}
+        leads: dict[Offsets, float] = {}
         for first, end, part in spans(path, network.parts):
-            found[part].append((words[scores.first + first][0], words[scores.first + end - 1][1]))
+            piece = (words[scores.first + first][0], words[scores.first + end - 1][1])
+            found[part].append(piece)
+            if part == "source":
+                leads[piece] = float(lead[first:end].sum())
         at = words[scores.first + int(scores.cue_at[row])]
         own = next((piece for piece in found["cue"] if piece[0] <= at[0] < piece[1]), at)
         speech = 2 * cue[row, spoken].sum() >= cue[row, not_outside].sum()
@@ -47,7 +53,7 @@ def attributions(scores: Scores, network: Network, layout: Layout, seen: Hints) 
             CueTag(
                 at=own,
                 manner=Manner.SPEECH if speech else Manner.ATTITUDE,
-                source=_source(found["source"], own, layout),
+                source=_source(leads, layout),
                 content=tuple(_worth_keeping(found["content"], layout)),
                 score=round(float(sure[row]), 2),
             )
@@ -71,24 +77,24 @@ def _worth_keeping(pieces: list[Offsets], layout: Layout) -> list[Offsets]:
     return [piece for piece, count in zip(pieces, counts, strict=True) if count > 1 or max(counts) < 2]
 
 
-def _source(pieces: list[Offsets], cue: Offsets, layout: Layout) -> tuple[Offsets, ...]:
-    """The pieces of a source, the likeliest to name it first: the nearest before the cue, "who" alone after the person
-    that it stands for. Neighbours are joined, commas around them left out.
+def _source(leads: dict[Offsets, float], layout: Layout) -> tuple[Offsets, ...]:
+    """The pieces of a source, the likeliest first: by how far its words lead over any other part, "who" alone after the
+    person that it stands for. Neighbours are joined, commas around them left out.
     """
     joined: list[Offsets] = []
-    for start, end in sorted(pieces):
+    sums: list[float] = []
+    for (start, end), lead in sorted(leads.items()):
         if joined and len(layout.words_in(joined[-1][1], start)) <= _JOINED_OVER:
             joined[-1] = joined[-1][0], end
+            sums[-1] += lead
         else:
             joined.append((start, end))
-    found = [_bare(piece, layout.text) for piece in joined]
-    return tuple(sorted(found, key=lambda piece: (_relative(piece, layout.text), *_far(piece, cue), piece)))
-
-
-def _far(piece: Offsets, cue: Offsets) -> tuple[bool, int]:
-    """Whether a piece stands after the cue, and how far from it."""
-    after = piece[0] >= cue[0]
-    return after, piece[0] - cue[1] if after else cue[0] - piece[1]
+            sums.append(lead)
+    found = [
+        (_relative(piece, layout.text), -lead, _bare(piece, layout.text))
+        for piece, lead in zip(joined, sums, strict=True)
+    ]
+    return tuple(piece for _, _, piece in sorted(found))
 
 
 def _relative(piece: Offsets, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import replace
 
 import numpy as np
@@ -30,6 +31,9 @@ _STANDS_OVER = {
 }
 """The rules' kind of a name -> the network's kinds that it stands over: untaught ones, and where the lists of places,
 bodies and their words are right more often. Set on the dev sets."""
+
+FAR_MORE = 2.0
+"""How many times as sure of one kind of a name the heads must be, over a report, for it to stand over another."""
 
 _BODY_OR_PERSON = (MentionKind.ORGANISATION, MentionKind.PERSON)
 
@@ -88,7 +92,7 @@ def with_rules(
             kind = MentionKind.PERSON
         if rule is not None or not _is_common(text[slice(*at)]):
             made.append(EntityTag(at=at, kind=kind, score=round(sure, 2)))
-    made = _whole(made, ruled)
+    made = _of_one_kind(_whole(made, ruled), text)
     starts = [tag.at[0] for tag in made]
     kept = []
     for tag in ruled:
@@ -109,6 +113,21 @@ def _whole(found: list[EntityTag], ruled: tuple[EntityTag, ...]) -> list[EntityT
         whole = tag if body.at == tag.at else replace(tag, at=body.at, kind=body.kind)
         made.setdefault(whole.at, whole)
     return sorted(made.values(), key=lambda tag: tag.at)
+
+
+def _of_one_kind(found: list[EntityTag], text: str) -> list[EntityTag]:
+    """The tags, where one name has several kinds that heads were taught: of the kind that weighs far more."""
+    weights: dict[str, dict[MentionKind, float]] = defaultdict(lambda: defaultdict(float))
+    for tag in found:
+        if tag.kind not in _UNTAUGHT:
+            weights[text[slice(*tag.at)]][tag.kind] += tag.score
+    made = []
+    for tag in found:
+        kinds = weights[text[slice(*tag.at)]]
+        best = max(kinds, key=lambda kind: (kinds[kind], kind), default=tag.kind)
+        stronger = tag.kind not in _UNTAUGHT and kinds[best] >= FAR_MORE * kinds[tag.kind]
+        made.append(replace(tag, kind=best) if stronger else tag)
+    return made
 
 
 def _is_told(rule: EntityTag, text: str) -> bool:

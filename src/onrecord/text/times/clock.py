@@ -16,6 +16,7 @@ from onrecord.text.times.relative import weekday_date
 from onrecord.text.times.scan import Found
 
 DATE, TIME = TimeType.DATE, TimeType.TIME
+_LEANING = frozenset(("this", "last", "next", "following", "previous", "today", "tonight", "tonite", "2nite", "2night"))
 BRACKET_WORDS = 9
 """Words from a time of day on in which a bracket after it must end."""
 FAR_HOLIDAY_DAYS = 330
@@ -71,7 +72,7 @@ def _day_told(found: Found, context: Context) -> tuple[str, date | None]:
             day = shifted(reference, count, "D")
             return (day.isoformat(), day) if day else (UNKNOWN_DAY, None)
     told = context.told
-    if told and context.told_day_within(found, 1) and not words:
+    if told and context.told_day_within(found, 1) and not _LEANING & set(words):
         return told.isoformat(), told
     if "next" in words or "following" in words:
         day = shifted(told if told and context.told_unit == "D" else reference, 1, "D")
@@ -189,6 +190,12 @@ def part_of_day(found: Found, context: Context) -> Made | None:
     mod = next((mod for word, mod in (("early", "START"), ("mid", "MID"), ("late", "END")) if word in lower), None)
     day, told = _day_told(found, context)
     return Made(type=TIME, value=f"{day}T{part}", mod=mod, told=told)
+
+
+def early_hours(found: Found, context: Context) -> Made | None:
+    """ "the early hours of Friday"."""
+    day, told = _day_told(found, context)
+    return Made(type=TIME, value=f"{day}TMO", mod="START", told=told)
 
 
 def overnight(found: Found, context: Context) -> Made | None:

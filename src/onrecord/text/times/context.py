@@ -16,7 +16,8 @@ class Made:
     """What a maker makes of a match: a value, and where it differs from the match, the tokens it stands for.
 
     told: the day (the first, of a period) for later expressions to be told from, with its unit. ago: told as a
-    distance, so that "about" may stand before it. clock: hour and minute of a time of day.
+    distance, so that "about" may stand before it. clock: hour and minute of a time of day. aside: it only tells which
+    one is meant ("the 1953 treaty"), and gives no year to what is told after it. over: the text says that it has ended.
     """
 
     type: TimeType
@@ -27,6 +28,8 @@ class Made:
     tokens: Offsets | None = None
     ago: bool = False
     clock: tuple[int, int] | None = None
+    aside: bool = False
+    over: bool = False
 
 
 NEW_QUARTER_DAYS, RECENT_QUARTER_DAYS = 75, 220
@@ -121,13 +124,15 @@ class Context:
     def tell(self, made: Made, token: int) -> None:
         """Remembers a date for those that are told from it."""
         if made.told is not None:
-            self.told_run = self.told_run + 1 if self.told and self.told.year == made.told.year else 1
+            run = self.told_run if self.told and self.told.year == made.told.year else 0
+            self.told_run = run + (not made.aside)
             self.told, self.told_unit, self.told_sentence = made.told, made.unit, self.sentence(token)
             self.told_clock = made.clock
         if made.unit == "Q" and made.told is not None:
             age = (self.reference - made.told).days if self.reference else 0
             quarter = made.told.year, (made.told.month - 1) // 3 + 1
-            if NEW_QUARTER_DAYS <= age <= RECENT_QUARTER_DAYS and (self.quarter is None or quarter > self.quarter):
+            due = made.over or age >= NEW_QUARTER_DAYS  # a fiscal quarter may end before the calendar's
+            if due and age <= RECENT_QUARTER_DAYS and (self.quarter is None or quarter > self.quarter):
                 self.quarter = quarter
             self.by_quarter = True
         elif made.value in ("P9M", "P6M", "P1Y") or (made.unit == "Y" and made.told is not None):

@@ -21,15 +21,12 @@ def ago(found: Found, context: Context) -> Made | None:
     unit = str(found.value("unit"))
     words = found.words("n").split()
     mod = "APPROX" if found.lower().endswith(("or so ago", "or so ago today")) else None
-    count = 1 if words in (["a"], ["an"]) else 2 if "couple" in words else None
-    if count is None and found.number("n") is not None and not {"few", "handful"} & set(words):
-        number = found.number("n")
-        if number is not None and number != number.to_integral_value():
-            if unit == "Y":
-                number, unit = number * 12, "M"
-            elif unit == "DE":
-                number, unit = number * 10, "Y"
-        count = int(number) if number else None
+    number = _number_ago(found, words)
+    finer = {"Y": (12, "M"), "DE": (10, "Y"), "CE": (100, "Y")}.get(unit)
+    if number is not None and number != number.to_integral_value() and finer:
+        number, unit = number * finer[0], finer[1]
+    whole = number is not None and (number == number.to_integral_value() or unit in _COARSE)
+    count = int(number) if number and whole else None
     if count is None or context.reference is None:
         return Made(type=DATE, value="PAST_REF", ago=True)
     if unit in _COARSE:
@@ -44,6 +41,16 @@ def ago(found: Found, context: Context) -> Made | None:
     grain = {"FN": "W", "NI": "D", "DE": "Y", "CE": "Y"}.get(unit, unit)
     made = of_period(moved, grain)
     return Made(type=DATE, value=made.value, mod=mod, told=made.told, unit=grain, ago=True)
+
+
+def _number_ago(found: Found, words: list[str]) -> Decimal | None:
+    """How many units ago; None for a vague number or two numbers."""
+    if "couple" in words:
+        return Decimal(2)
+    if {"few", "handful", "to", "or"} & set(words) or ("-" in words and words[0][0].isdigit()):
+        return None
+    number = Decimal(1) if words in (["a"], ["an"]) else found.number("n")
+    return number + Decimal("0.5") if number and found.has("half") else number
 
 
 def _business(context: Context, found: Found) -> bool:

@@ -85,6 +85,8 @@ def _is_rate(found: Found) -> bool:
         return False
     if words[-1] in words_of("amounts") or words[-1][0].isdigit():
         return True
+    if words[-1] == ")" and str(found.value("unit")).startswith("T"):  # "90 miles (150 km) an hour"
+        return True
     return words[-1].endswith("s") and any(
         word[0].isdigit() or word in words_of("small_numbers") for word in words[:-1]
     )

@@ -134,7 +134,8 @@ def month_in_figures(found: Found, context: Context) -> Made | None:
 def _first_of_month(found: Found, context: Context) -> date | None:
     number = found.whole("month")
     if number is None:
-        return None
+        this = context.reference.replace(day=1) if context.reference else None
+        return shifted(this, near(found.words("shift")), "M") if this else None
     year = year_in(found) or _month_year(found, context, number)
     return make_day(year, number, 1) if year else None
 
@@ -169,13 +170,22 @@ def weekday_of_month(found: Found, context: Context) -> Made | None:
 
 
 def two_months(found: Found, context: Context) -> tuple[Made, ...] | None:
-    """ "May to June 2011"."""
+    """ "May to June 2011"; "October to January": the first month is the last such one before the second."""
     year, first, second = year_in(found), found.whole("month"), found.whole("month2")
     at, at2 = found.at("month"), found.at("month2")
-    if not (year and first and second and at and at2) or first >= second:
+    if not (first and second and at and at2) or first == second or (year and first > second):
         return None
+    if year is None and _not_a_month(found, context):
+        return None
+    year = year or _month_year(found, context, second)
+    if year is None:
+        return (
+            Made(type=DATE, value=f"XXXX-{first:02d}", tokens=at),
+            Made(type=DATE, value=f"XXXX-{second:02d}", tokens=at2),
+        )
+    begun = year - (first > second)
     return (
-        Made(type=DATE, value=f"{year:04d}-{first:02d}", tokens=at),
+        Made(type=DATE, value=f"{begun:04d}-{first:02d}", tokens=at),
         Made(
             type=DATE,
             value=f"{year:04d}-{second:02d}",

@@ -36,8 +36,14 @@ def year(found: Found, context: Context) -> Made | None:
             return None
         if before in words_of("before_count") and after.endswith("s") and after.islower():
             return None
-    mod = (_PARTS | _SIDES).get(found.tokens.words[found.start].lower())
-    return Made(type=DATE, value=f"{number:04d}", told=make_day(number, 1, 1), unit="Y", mod=mod)
+    mod, told = (_PARTS | _SIDES).get(found.tokens.words[found.start].lower()), make_day(number, 1, 1)
+    return Made(type=DATE, value=f"{number:04d}", told=told, unit="Y", mod=mod, aside=_is_aside(found, context))
+
+
+def _is_aside(found: Found, context: Context) -> bool:
+    """Whether a year only tells which one is meant, as in "the 1953 treaty"."""
+    before, after = context.before(found), context.after(found)
+    return before in words_of("before_a_year_aside") and after.islower() and after.isalpha()
 
 
 def period_of_year(found: Found, context: Context) -> Made | None:
@@ -127,7 +133,9 @@ def quarter(found: Found, context: Context) -> Made | None:
         year = _quarter_year(found, context, context.reference, number)
     if year is None:
         return Made(type=DATE, value=f"XXXX-Q{number}")
-    return Made(type=DATE, value=f"{year:04d}-Q{number}", told=make_day(year, number * 3 - 2, 1), unit="Q")
+    over = context.after(found) == "ended" or (context.quarter is None and context.side(found) < 0)
+    told = make_day(year, number * 3 - 2, 1)
+    return Made(type=DATE, value=f"{year:04d}-Q{number}", told=told, unit="Q", over=over)
 
 
 def _quarter_year(found: Found, context: Context, reference: date, number: int) -> int:
@@ -140,6 +148,22 @@ def _quarter_year(found: Found, context: Context, reference: date, number: int) 
     if number < now and side > 0 and now - number >= 2:
         return reference.year + 1
     return reference.year
+
+
+def two_quarters(found: Found, context: Context) -> tuple[Made, ...] | None:
+    """ "the third and fourth quarters"."""
+    first, second, at, at2 = found.whole("n"), found.whole("n2"), found.at("n"), found.at("n2")
+    if not (first and second and at and at2) or not first < second <= 4:
+        return None
+    year = year_in(found)
+    if year is None and context.reference:
+        year = _quarter_year(found, context, context.reference, second)
+    told = f"{year:04d}" if year else "XXXX"
+    day = make_day(year, second * 3 - 2, 1) if year else None
+    return (
+        Made(type=DATE, value=f"{told}-Q{first}", tokens=(found.start, at[1])),
+        Made(type=DATE, value=f"{told}-Q{second}", tokens=(at2[0], found.end), told=day, unit="Q"),
+    )
 
 
 def half(found: Found, context: Context) -> Made | None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.record import TimeType
 from onrecord.text.times.calendar import make_day, period, quarter_of, shifted, weekday_near
 from onrecord.text.times.context import Context, Made
 from onrecord.text.times.dates import day_of, near
+from onrecord.text.times.lexicon import words_of
 from onrecord.text.times.scan import Found
 
 DATE, TIME, DURATION = TimeType.DATE, TimeType.TIME, TimeType.DURATION
+COMPARISON_WORDS = 10
+"""Words before a year in which what is told against it begins."""
 _REF = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
 
@@ -70,6 +74,21 @@ def weekday(found: Found, context: Context) -> Made | None:
     return of_day(day) if day else Made(type=DATE, value=f"XXXX-WXX-{number}")
 
 
+def two_weekdays(found: Found, context: Context) -> tuple[Made, ...] | None:
+    """ "Monday through Friday": of one week's length, over by the report's day if they are past."""
+    first, second, at, at2 = found.whole("weekday"), found.whole("weekday2"), found.at("weekday"), found.at("weekday2")
+    if not (first and second and at and at2) or first == second:
+        return None
+    begun = weekday_date(found, context, first)
+    if begun is None:
+        made = tuple(Made(type=DATE, value=f"XXXX-WXX-{number}") for number in (first, second))
+    else:
+        ended = weekday_near(begun, second, 1)
+        late = context.reference is not None and begun <= context.reference < ended and context.side(found) < 0
+        made = tuple(of_day(day - timedelta(weeks=late)) for day in (begun, ended))
+    return tuple(replace(one, tokens=tokens) for one, tokens in zip(made, (at, at2), strict=True))
+
+
 def weekday_of_week(found: Found, context: Context) -> Made | None:
     """ "Monday of last week"."""
     number = found.whole("weekday")
@@ -105,6 +124,12 @@ _NAMED = {
 
 def named_day(found: Found, context: Context) -> Made | None:
     word = found.words("word") or found.words("side")
+    if (
+        found.tokens.words[found.start] == "Today"
+        and found.start
+        and (found.tokens.words[found.start - 1] in words_of("before_todays_name"))
+    ):
+        return None
     classes = found.rules.lexicon.values.get(word, {})
     count = _NAMED[word] if word in _NAMED else next(int(value) for value in classes.values())
     word = "tonight" if "TONIGHT" in classes else word
@@ -137,8 +162,19 @@ def near_unit(found: Found, context: Context) -> Made | None:
         return None
     if unit == "Q" and not side and context.quarter and context.by_quarter and context.side(found) <= 0:
         return latest_quarter(context)
+    if unit == "Y" and side < 0 and context.quarter and context.by_quarter and _is_compared(found, context):
+        return Made(type=DATE, value=f"{context.quarter[0] - 1:04d}-Q{context.quarter[1]}")
     moved = shifted(context.reference, side, unit)
     return of_period(moved, unit, mod) if moved else None
+
+
+def _is_compared(found: Found, context: Context) -> bool:
+    """Whether a figure is told against last year's: "compared with earnings of $3 million last year"."""
+    sentence = context.sentence(found.start)
+    return any(
+        found.tokens.words[at].lower() in words_of("compares") and context.sentence(at) == sentence
+        for at in range(max(0, found.start - COMPARISON_WORDS), found.start)
+    )
 
 
 def _is_title(found: Found) -> bool:
@@ -256,6 +292,15 @@ def the_unit(found: Found, context: Context) -> Made | None:
     if reference is None:
         return Made(type=DATE, value={"Y": "XXXX", "W": "XXXX-WXX"}.get(unit, "XXXX-XX"))
     return of_period(reference, unit)
+
+
+def middle(found: Found, context: Context) -> Made | None:
+    """ "mid-year", "midweek"."""
+    unit = _UNIT[found.words("unit").removeprefix("mid")]
+    reference = context.told if context.history else context.reference
+    if reference is None:
+        return Made(type=DATE, value={"Y": "XXXX", "W": "XXXX-WXX"}.get(unit, "XXXX-XX"), mod="MID")
+    return of_period(reference, unit, "MID")
 
 
 def latest_quarter(context: Context) -> Made | None:

@@ -12,7 +12,7 @@ from importlib.resources import files
 from onrecord.text.times.lexicon import BREAK, OTHER, OTHER_NAME, Lexicon, lexicon
 from onrecord.text.times.patterns import Compiler
 
-FILES = ("not_times", "dates", "relative", "named_days", "clock", "sets", "vague", "durations")
+FILES = ("not_times", "dates", "quarters", "relative", "named_days", "clock", "sets", "vague", "durations")
 """In the order of preference: of two matches of the same length the first rule's stands."""
 
 UNNAMED = OTHER + OTHER_NAME + BREAK

@@ -32,6 +32,8 @@ def _sign(words: Sequence[str], at: int) -> int:
     word = words[at]
     if not word.islower():
         return 1 if word == "Will" else 0
+    if word.endswith("s") and at and words[at - 1].lower() in ("who", "which", "that"):
+        return 0
     if word in words_of("future"):
         return -1 if word in ("due", "scheduled", "expected", "going", "planned") and _had(words, at) else 1
     if at and words[at - 1] == "be" and word not in words_of("future"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.record import Claim, Disagreement, Figure, Point, Series
+from onrecord.record import Claim, Disagreement, Point, Series, evidence
 from onrecord.show.charts import Chart, chart, disputed_in
 from onrecord.show.listings.figures import given_by
 from onrecord.show.listings.series import series_words
@@ -21,14 +21,14 @@ from onrecord.web.pages.disagreements import Conflict, conflicts_about
 
 SIZE = 12
 FIGURES = 8
-"""Figures of one point that are cited; the others are counted."""
+"""Claims of one point that are cited; the others are counted."""
 POINTS = 200
 """Points of one series in its table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One point. given_by: speakers; empty where reports give it themselves. words: an address for each figure, named
+    """One point. given_by: speakers; empty where reports give it themselves. words: an address for each claim, named
     by its report, or "again" after another of the same."""
 
     as_of: str
@@ -111,24 +111,24 @@ def unlike(lines: Lines, series: Series, points: Sequence[Point]) -> Unlike:
 
 def _claims(lines: Lines, points: Sequence[Point]) -> dict[str, Claim]:
     """The figures of these points by id, as many of each as are cited."""
-    ids = [identity for point in points for identity in point.figures[:FIGURES]]
+    ids = [identity for point in points for identity in point.claims[:FIGURES]]
     lines.look_up(ids)
     return {identity: claim for identity in ids if (claim := lines.claim(identity))}
 
 
 def _row(lines: Lines, point: Point, claims: dict[str, Claim], disputed: set[str]) -> Row:
-    figures = [claim for identity in point.figures if isinstance(claim := claims.get(identity), Figure)]
-    givers = dict.fromkeys(giver for figure in figures if (giver := given_by(lines.view, figure)))
-    named = [lines.report(figure.report).words for figure in figures]
+    cited = [claim for identity in point.claims if (claim := claims.get(identity))]
+    givers = dict.fromkeys(giver for claim in cited if (giver := given_by(lines.view, claim)))
+    named = [lines.report(claim.report).words for claim in cited]
     return Row(
         as_of=point.as_of or UNDATED,
         value=value_words(point.value, point.value_to, point.bound),
         given_by=", ".join(givers),
         words=tuple(
-            Link(words="again" if name in named[:at] else name, address=addresses.words(one.report, [one.span]))
-            for at, (one, name) in enumerate(zip(figures, named, strict=True))
+            Link(words="again" if name in named[:at] else name, address=addresses.words(one.report, evidence(one)[:1]))
+            for at, (one, name) in enumerate(zip(cited, named, strict=True))
         ),
-        others=max(0, len(point.figures) - FIGURES),
+        others=max(0, len(point.claims) - FIGURES),
         independent=point.independent,
-        disputed=any(identity in disputed for identity in point.figures),
+        disputed=any(identity in disputed for identity in point.claims),
     )
