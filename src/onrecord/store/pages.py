@@ -5,7 +5,7 @@ Filters are those of view.py. Lists of claims go by their day, what has none las
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -202,6 +202,19 @@ class PagedView(Tallies):
             for position, claim in enumerate(claims):
                 if self._passes(claim, filters, actors):
                     found.append(((own_day(claim) or day, report, position), claim))
+        return found
+
+    def claims(self, ids: Collection[str]) -> dict[str, Claim]:
+        """Claims by id; ids that the record does not have are left out."""
+        kinds: defaultdict[type[Any], list[str]] = defaultdict(list)
+        for identity in ids:
+            kind = class_of(identity)
+            if kind in CLAIMS:
+                kinds[kind].append(identity)
+        rows = (claim for kind, here in kinds.items() for claim in self._rows(kind, [f"c.id IN ({marks(here)})"], here))
+        found: dict[str, Claim] = {claim.id: claim for claim in rows if claim.report not in self._rulings}
+        if self._rulings:
+            found |= {identity: claim for identity in ids if identity not in found and (claim := self.claim(identity))}
         return found
 
     def claims_between(self, report: str, start: int, end: int) -> tuple[Claim, ...]:

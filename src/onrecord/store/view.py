@@ -172,9 +172,9 @@ class View:
         kind = class_of(claim_id)
         if kind not in CLAIMS:
             return None
-        report = self._value(f"SELECT report FROM {shapes()[kind].table} WHERE id = ?", claim_id)
-        if report and report not in self._rulings:
-            return cast(Claim, next(self._rows(kind, ["c.id = ?"], [claim_id])))
+        claim = next(self._rows(kind, ["c.id = ?"], [claim_id]), None)
+        if claim and claim.report not in self._rulings:
+            return cast(Claim, claim)
         claims = (claim for ruled in self._rulings for claim in self._corrected_claims(ruled))
         return next((self._fill(claim) for claim in claims if claim.id == claim_id), None)
 

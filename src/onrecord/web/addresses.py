@@ -17,7 +17,8 @@ _AT = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 def query(values: Mapping[str, str]) -> str:
     """The part of an address after the question mark."""
-    return str(QueryParams({name: value for name, value in values.items() if value}))
+    writable = {name: value.encode("utf-8", "replace").decode() for name, value in values.items() if value}
+    return str(QueryParams(writable))
 
 
 def of(identity: str) -> str:

@@ -20,6 +20,8 @@ from onrecord.show.wording import (
 from onrecord.store import Head, PagedView
 from onrecord.web import addresses
 
+PASSAGES = 3
+"""Sentences shown for a position in a list."""
 NAMED = 3
 """Reports named on a line; the others are counted."""
 
@@ -125,12 +127,26 @@ class Lines:
         self.view = view
         self.citations = Citations(view)
         self._heads: dict[str, Head] = {}
+        self._claims: dict[str, Claim] = {}
 
     def expect(self, reports: Iterable[str]) -> None:
         """Fetches the heads of these reports in one go."""
         missing = {report for report in reports if report not in self._heads}
         if missing:
             self._heads |= self.view.heads(sorted(missing))
+
+    def look_up(self, claims: Iterable[str]) -> None:
+        """Fetches these claims, and the heads of their reports, in one go."""
+        missing = {claim for claim in claims if claim not in self._claims}
+        if missing:
+            found = self.view.claims(sorted(missing))
+            self._claims |= found
+            self.expect(claim.report for claim in found.values())
+
+    def claim(self, claim: str) -> Claim | None:
+        """None for a claim that the record does not have any more."""
+        self.look_up([claim])
+        return self._claims.get(claim)
 
     def head(self, report: str) -> Head:
         self.expect([report])
@@ -146,8 +162,8 @@ class Lines:
 
     def passage(self, claim: Claim | str) -> Passage | None:
         """The sentence of a claim; None for a claim that the record does not have any more."""
-        found = self.view.claim(claim) if isinstance(claim, str) else claim
-        return self.of_cited(found, self.citations.around(found)) if found else None
+        found = self.claim(claim) if isinstance(claim, str) else claim
+        return self.of_cited(self.citations.around(found)) if found else None
 
     def passages(self, claims: Iterable[str], most: int) -> tuple[Passage, ...]:
         """The sentences of these claims, each once; at most so many."""
@@ -160,16 +176,16 @@ class Lines:
                 found.setdefault((passage.report.address, passage.sentence), passage)
         return tuple(found.values())
 
-    def of_cited(self, claim: Claim, cited: Cited) -> Passage:
+    def of_cited(self, cited: Cited) -> Passage:
         before, quote, after = cited.parts
         return Passage(
-            claim=claim.id,
-            report=self.report(claim.report),
-            day=published_words(self.head(claim.report)),
+            claim=cited.claim,
+            report=self.report(cited.report),
+            day=published_words(self.head(cited.report)),
             before=before,
             quote=quote,
             after=after,
-            address=addresses.words(claim.report, evidence(claim)),
+            address=addresses.words(cited.report, cited.spans),
         )
 
     def statement(self, statement: Statement) -> StatementLine:
@@ -217,6 +233,7 @@ class Lines:
     def events(self, events: Sequence[Event]) -> tuple[EventLine, ...]:
         """One line for each sentence; what one sentence tells of one time stands together. Events of which no words
         are left are left out."""
+        self.look_up(mention for event in events for mention in event.mentions[:1])
         told = [(event, next(iter(self.passages(event.mentions, 1)), None)) for event in events]
         return self.told([(event, passage) for event, passage in told if passage])
 
@@ -242,7 +259,11 @@ class Lines:
             independent=max(one.independent for one, _ in told),
         )
 
-    def position(self, position: Position, passages: int = 3) -> PositionLine:
+    def positions(self, positions: Sequence[Position], passages: int = PASSAGES) -> tuple[PositionLine, ...]:
+        self.look_up(claim for position in positions for claim in position.evidence[:passages])
+        return tuple(self.position(position, passages) for position in positions)
+
+    def position(self, position: Position, passages: int = PASSAGES) -> PositionLine:
         found = self.passages(position.evidence, passages)
         return PositionLine(
             id=position.id,

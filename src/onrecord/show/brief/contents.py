@@ -9,10 +9,10 @@ from onrecord.record import Change, Disagreement, Event, Position, Report, Serie
 from onrecord.show.charts import Chart, chart, disputed_in
 from onrecord.show.citations import Citations, Cited
 from onrecord.show.listings import Wanted
-from onrecord.show.listings.disagreements import place
+from onrecord.show.listings.disagreements import open_first
 from onrecord.show.listings.figures import given_by
 from onrecord.show.listings.listing import ReportNames
-from onrecord.show.listings.series import differing, series_words, support
+from onrecord.show.listings.series import differing, main_first, series_words
 from onrecord.show.listings.timeline import chosen
 from onrecord.show.wording import (
     UNDATED,
@@ -170,7 +170,7 @@ def gather(view: PagedView) -> Brief:
     names, numbered = ReportNames(view, headline), _Numbered(view)
     reports = sorted(view.reports(), key=lambda r: (str(r.published or r.published_from or "9999"), r.id))
     statements = list(view.statements())
-    series = _main_series(view)
+    series = sorted(view.series(), key=main_first)[:SERIES]
     figures = tuple(_counted(view, each, names, numbered) for each in series)
     return Brief(
         title=view.title() or UNTITLED,
@@ -207,12 +207,6 @@ def _subtitle(reports: Sequence[Report]) -> str:
     if days:
         parts.append(f"{min(days)} to {max(days)}" if min(days) != max(days) else str(min(days)))
     return " · ".join(parts)
-
-
-def _main_series(view: View) -> list[Series]:
-    """Those with most points and support first; ages last: they tell who, not how the story goes."""
-    found = sorted(view.series(), key=lambda s: (s.unit == "year of age", -len(s.points), -support(s), s.subject, s.id))
-    return found[:SERIES]
 
 
 def _counted(view: View, series: Series, names: ReportNames, numbered: _Numbered) -> Counted:
@@ -275,7 +269,7 @@ def _turn(position: Position, numbered: _Numbered) -> Turn:
 
 
 def _disagreements(view: View) -> list[Disagreement]:
-    return sorted(view.disagreements(), key=place)
+    return sorted(view.disagreements(), key=open_first)
 
 
 def _conflict(disagreement: Disagreement, names: ReportNames, numbered: _Numbered) -> Conflict:

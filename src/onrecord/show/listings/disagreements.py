@@ -18,7 +18,7 @@ def listing(view: View, wanted: Wanted) -> Listing:
     names = ReportNames(view)
     words = (wanted.issue or wanted.search or "").lower()
     found = [d for d in view.disagreements() if words in d.topic.lower() and _meets(d, wanted, names)]
-    found.sort(key=place)
+    found.sort(key=open_first)
     found = found[: wanted.limit]
     return Listing(
         title="Disagreements",
@@ -28,7 +28,7 @@ def listing(view: View, wanted: Wanted) -> Listing:
     )
 
 
-def place(disagreement: Disagreement) -> tuple[bool, bool, str, str, str]:
+def open_first(disagreement: Disagreement) -> tuple[bool, bool, str, str, str]:
     """Open ones first, those of figures before others."""
     kind = disagreement.kind
     settled = disagreement.standing is not Standing.OPEN

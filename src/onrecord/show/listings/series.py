@@ -19,13 +19,18 @@ _COLUMNS = (
 
 def listing(view: View, wanted: Wanted) -> Listing:
     found = view.series(search=wanted.search or wanted.issue)
-    chosen = sorted(found, key=lambda s: (-len(s.points), -support(s), s.subject, s.id))[: wanted.limit]
+    chosen = sorted(found, key=main_first)[: wanted.limit]
     return Listing(
         title="Series",
         columns=_COLUMNS,
         rows=tuple(_row(series) for series in chosen),
         shapes=tuple(map(to_plain, chosen)),
     )
+
+
+def main_first(series: Series) -> tuple[bool, int, int, str, str]:
+    """Those with most points and support first; ages last: they tell who, not how the story goes."""
+    return series.unit == "year of age", -len(series.points), -support(series), series.subject, series.id
 
 
 def support(series: Series) -> int:

@@ -80,7 +80,7 @@ def one(view: PagedView, asked: Asked) -> OneActor:
         actor=actor_line(entry),
         roles=_roles(entry),
         said=listed(asked, lines.statements(said.rows), said.total, SAID),
-        holders=holders([lines.position(each, passages=1) for each in positions.rows]),
+        holders=holders(lines.positions(positions.rows, passages=1)),
         shown=len(positions.rows),
         positions=positions.total,
         figures=view.page_of_claims(Figure, {"actor": entry.id}, limit=0).total,

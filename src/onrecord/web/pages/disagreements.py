@@ -62,6 +62,7 @@ def conflicts_about(lines: Lines, entry: str, most: int) -> tuple[Conflict, ...]
 
 
 def conflict(lines: Lines, disagreement: Disagreement, *, passages: int = PASSAGES) -> Conflict:
+    lines.look_up(claim for side in disagreement.sides for claim in side.claims[:passages])
     sides = tuple(
         Part(says=side.says, claims=len(side.claims), passages=lines.passages(side.claims, passages))
         for side in disagreement.sides

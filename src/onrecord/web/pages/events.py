@@ -71,8 +71,8 @@ def main(lines: Lines, wanted: Wanted, most: int) -> tuple[EventLine, ...]:
     view = lines.view
     likely = (*view.most_told(dated=True, limit=LIKELY), *view.most_told(dated=False, limit=LIKELY_UNDATED))
     chosen = chosen_of((event for event in likely if meets(event, wanted)), most, lines.citations)
-    claims = [(event, view.claim(cited.claim), cited) for event, cited in chosen]
-    return lines.told([(event, lines.of_cited(claim, cited)) for event, claim, cited in claims if claim])
+    lines.expect(cited.report for _, cited in chosen)
+    return lines.told([(event, lines.of_cited(cited)) for event, cited in chosen])
 
 
 def one(view: PagedView, asked: Asked) -> OneEvent:

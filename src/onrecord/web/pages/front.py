@@ -7,7 +7,7 @@ from datetime import date
 
 from onrecord.record import Change, Disagreement, Figure, Position, Series, Standing, Statement
 from onrecord.show.listings import Wanted
-from onrecord.show.listings.series import differing
+from onrecord.show.listings.series import differing, main_first
 from onrecord.show.wording import issue_words
 from onrecord.store import PagedView
 from onrecord.web import addresses
@@ -85,7 +85,7 @@ def page(view: PagedView, asked: Asked) -> Front:
         first=first or "",
         last=last or "",
         new=_new(lines, since) if since else None,
-        charts=tuple(counted(lines, one, most=LINES) for one in series.rows[:CHARTS]),
+        charts=tuple(counted(lines, one, most=LINES) for one in sorted(series.rows, key=main_first)[:CHARTS]),
         series=series.total,
         differing=tuple(unlike(lines, one, points) for one, points in differ),
         conflicts=tuple(conflict(lines, one, passages=1) for one in conflicts.rows if one.standing is Standing.OPEN),
@@ -95,7 +95,7 @@ def page(view: PagedView, asked: Asked) -> Front:
         timeline=main(lines, Wanted(), TOLD),
         heard=tuple((Link(words=names[actor], address=addresses.of(actor)), count) for actor, count in heard),
         argued=tuple(_argued(lines, *each) for each in view.most_argued(ARGUED)),
-        positions=tuple(lines.position(one, passages=1) for one in positions),
+        positions=lines.positions(positions, passages=1),
         all_positions=view.page_of_entries(Position, {}, limit=0).total,
         latest=tuple(report_line(lines, head) for head in latest.rows),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -68,7 +69,7 @@ def page(view: PagedView, asked: Asked) -> Positions:
     filters = asked.entries()
     found = view.page_of_entries(Position, filters, by_issue=by_issue, offset=offset(asked, SIZE), limit=SIZE)
     lines = Lines(view)
-    positions = [lines.position(each) for each in found.rows]
+    positions = lines.positions(found.rows)
     words = filters["search"]
     return Positions(
         listed=listed(asked, positions, found.total, SIZE),
@@ -79,13 +80,13 @@ def page(view: PagedView, asked: Asked) -> Positions:
     )
 
 
-def _argued(positions: list[PositionLine]) -> tuple[Argued, ...]:
+def _argued(positions: Sequence[PositionLine]) -> tuple[Argued, ...]:
     """Positions in order of issue, put together by it."""
     groups = (tuple(found) for _, found in groupby(positions, key=lambda one: one.issue))
     return tuple(Argued(issue=turns[0].on, turns=turns) for turns in groups)
 
 
-def holders(positions: list[PositionLine]) -> tuple[Holder, ...]:
+def holders(positions: Sequence[PositionLine]) -> tuple[Holder, ...]:
     """Positions in order of actor and issue, put together by these."""
     return tuple(
         Holder(
@@ -108,5 +109,5 @@ def one(view: PagedView, asked: Asked) -> OnePosition:
         line=lines.position(entry, passages=40),
         independent=entry.independent,
         changes=changes_about(lines, entry.id, SIZE),
-        others=tuple(lines.position(other, passages=1) for other in view.on_like_issues(entry, OTHERS)),
+        others=lines.positions(view.on_like_issues(entry, OTHERS), passages=1),
     )

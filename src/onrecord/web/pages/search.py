@@ -66,7 +66,7 @@ def page(view: PagedView, asked: Asked) -> Found:
         figures=lines.figures(figures.rows),
         series=tuple(Link(words=series_words(each), address=addresses.of(each.id)) for each in series.rows),
         events=lines.events(events[:MOST]),
-        positions=tuple(lines.position(each, passages=1) for each in positions.rows),
+        positions=lines.positions(positions.rows, passages=1),
         reports=tuple(report_line(lines, head) for head in reports.rows),
         total={
             "actors": actors.total,

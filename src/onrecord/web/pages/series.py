@@ -111,10 +111,9 @@ def unlike(lines: Lines, series: Series, points: Sequence[Point]) -> Unlike:
 
 def _claims(lines: Lines, points: Sequence[Point]) -> dict[str, Claim]:
     """The figures of these points by id, as many of each as are cited."""
-    ids = (identity for point in points for identity in point.claims[:FIGURES])
-    claims = {identity: claim for identity in ids if (claim := lines.view.claim(identity))}
-    lines.expect(claim.report for claim in claims.values())
-    return claims
+    ids = [identity for point in points for identity in point.claims[:FIGURES]]
+    lines.look_up(ids)
+    return {identity: claim for identity in ids if (claim := lines.claim(identity))}
 
 
 def _row(lines: Lines, point: Point, claims: dict[str, Claim], disputed: set[str]) -> Row:
