@@ -11,7 +11,7 @@ from bench.shared import Record
 from onrecord.linking.alone import link_alone
 from onrecord.linking.copies import CopyLinker
 from onrecord.linking.events import EventLinker
-from onrecord.linking.linker import Node, Upstream
+from onrecord.linking.linker import Upstream
 from onrecord.linking.stories import StoryLinker
 from onrecord.linking.timeline import days
 from onrecord.linking.toll_facts import TollFacts, toll_of
@@ -48,21 +48,15 @@ def tolls_gold(records: list[Record]) -> list[Record]:
 
 def tolls_of_stories(records: list[Record]) -> list[Record]:
     """The last value of each story's tolls; 0 where it has none of a kind."""
-    of_story: defaultdict[str, list[Node[TollFacts | None]]] = defaultdict(list)
-    for record, reading in zip(records, readings([_report(record["id"], record) for record in records]), strict=True):
-        report = reading.report
-        of_story[record["story"]].append(
-            Node(id=report.id, report=report.id, published=report.published, outlet=None, facts=toll_of(reading))
-        )
+    of_story: defaultdict[str, list[tuple[str, TollFacts | None]]] = defaultdict(list)
+    read = zip(records, readings([_report(record["id"], record) for record in records]), strict=True)
+    for record, reading in sorted(read, key=lambda pair: (str(pair[1].report.published or "9999"), pair[1].report.id)):
+        of_story[record["story"]].append((reading.report.id, toll_of(reading)))
     made = []
-    for story, nodes in of_story.items():
-        found = {series.subject: series.points[-1].value for series in tolls(sorted(nodes, key=_order), Upstream())}
+    for story, told in of_story.items():
+        found = {series.subject: series.points[-1].value for series in tolls(told, Upstream())}
         made.append(_toll(story, int(found.get("people | dead", 0)), int(found.get("people | wounded", 0))))
     return made
-
-
-def _order(node: Node[TollFacts | None]) -> tuple[str, str]:
-    return node.order
 
 
 def _toll(story: str, killed: int, injured: int) -> Record:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import pipeline
-from onrecord.linking.linker import Node, Upstream
+from onrecord.linking.linker import Upstream
 from onrecord.linking.toll_facts import TollFacts, toll_of
 from onrecord.linking.tolls import tolls
 from onrecord.reader import Reader
@@ -30,18 +30,15 @@ def read(reader: Reader, text: str, day: date = DAY) -> Reading:
     return reader.read_report(Report.make(text, published=day, language="en"))
 
 
-def node(reading: Reading) -> Node[TollFacts | None]:
-    report = reading.report
-    return Node(
-        id=report.id, report=report.id, published=report.published, outlet=report.outlet, facts=toll_of(reading)
-    )
+def telling(reading: Reading) -> tuple[str, TollFacts | None]:
+    return reading.report.id, toll_of(reading)
 
 
 def told(reader: Reader, *texts: str) -> dict[str, Series]:
     """The tolls of reports of successive days."""
     days = [DAY.replace(day=DAY.day + number) for number in range(len(texts))]
-    nodes = [node(read(reader, text, day)) for text, day in zip(texts, days, strict=True)]
-    return {series.subject.removeprefix("people | "): series for series in tolls(nodes, Upstream())}
+    tellings = [telling(read(reader, text, day)) for text, day in zip(texts, days, strict=True)]
+    return {series.subject.removeprefix("people | "): series for series in tolls(tellings, Upstream())}
 
 
 def last(series: Series | None) -> int:
@@ -105,7 +102,7 @@ def test_people_told_without_a_number_are_at_least_so_many(reader: Reader) -> No
 def test_points_cite_claims_of_their_reports(reader: Reader) -> None:
     reading = read(reader, "Jorin Vass was shot and killed in Marrow on Sunday, police said.")
     claims = {claim.id for claim in reading.claims()}
-    (series,) = tolls([node(reading)], Upstream())
+    (series,) = tolls([telling(reading)], Upstream())
     assert series.points[0].claims
     assert set(series.points[0].claims) <= claims
 
@@ -153,7 +150,7 @@ def test_a_copy_adds_no_support(reader: Reader) -> None:
     readings = [read(reader, text), read(reader, f"{text} More follows.")]
     first = readings[0].report.id
     for upstream, independent in ((Upstream(), 2), (Upstream(original=lambda report: first), 1)):
-        (series,) = tolls([node(reading) for reading in readings], upstream)
+        (series,) = tolls([telling(reading) for reading in readings], upstream)
         assert series.points[-1].independent == independent
 
 

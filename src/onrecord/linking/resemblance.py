@@ -6,7 +6,7 @@ import math
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -33,7 +33,7 @@ class StoryFacts:
     """The weightiest terms of a report, each kind joined by "|", with a count after ":" where above one.
 
     heading: the report's title as it stands. also: names of officials and institutions. title, lead: words and names.
-    toll: what it tells of the dead and the wounded.
+    toll: what it tells of the dead and the wounded; no part of what reports are compared by.
     """
 
     heading: str | None
@@ -46,7 +46,7 @@ class StoryFacts:
     years: str
     title: str
     lead: str
-    toll: TollFacts | None = None
+    toll: TollFacts | None = field(default=None, compare=False)
 
     @classmethod
     def of(cls, terms: Terms, heading: str | None, toll: TollFacts | None = None) -> StoryFacts:

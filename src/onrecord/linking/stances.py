@@ -14,7 +14,18 @@ from itertools import pairwise
 from typing import Any
 
 from onrecord.linking.issues import Issue, issue_after, issue_at
-from onrecord.record import EventMention, Mention, MentionForm, MentionKind, Reading, Span, Stance, Statement, Status
+from onrecord.record import (
+    EventMention,
+    Mention,
+    MentionForm,
+    MentionKind,
+    Offsets,
+    Reading,
+    Span,
+    Stance,
+    Statement,
+    Status,
+)
 from onrecord.text.clauses import VERBAL, Sentence
 from onrecord.text.event_words import event_verbs, verb_base
 from onrecord.text.lemmas import noun_lemma
@@ -118,10 +129,13 @@ class _Reader:
         others = (m for m in inside if m.id != facts.actor_mention)
         return [facts, *(replace(facts, actor_mention=m.id, actor_text=m.name or "") for m in others)]
 
+    def _bounds(self, offset: int) -> Offsets:
+        """The sentence that an offset stands in, or after."""
+        return self._sentences[max(0, bisect_right(self._starts, offset) - 1)]
+
     def _sentence(self, start: int, end: int) -> Sentence:
         """The words from `start` on, up to `end` and no further than their sentence."""
-        number = bisect_right(self._starts, start) - 1
-        last = self._sentences[number][1] if number >= 0 else end
+        last = self._bounds(start)[1]
         return Sentence.of(self.text, start, min(end, max(start, last), start + _LONGEST))
 
     def triggers_in(self, cue: Span | None) -> list[EventMention]:
@@ -153,8 +167,7 @@ class _Reader:
 
     def _former(self, at: Span) -> bool:
         """Whether the clause around `at` says of when it tells that it is over: "at first", "initially"."""
-        number = max(0, bisect_right(self._starts, at.start) - 1)
-        sentence = self._sentence(self._sentences[number][0], self._sentences[number][1])
+        sentence = self._sentence(*self._bounds(at.start))
         verb = sentence.index(at.start)
         if verb is None:
             return False

@@ -16,7 +16,7 @@ from onrecord.linking.linker import Node, Upstream
 from onrecord.linking.rarity import UNLISTED, rarity
 from onrecord.linking.resemblance import StoryFacts, odds, top, weighed
 from onrecord.linking.terms import terms_of
-from onrecord.linking.toll_facts import TollFacts, toll_of
+from onrecord.linking.toll_facts import toll_of
 from onrecord.linking.tolls import tolls
 from onrecord.record import Reading, Series, Story, content_id
 
@@ -80,12 +80,8 @@ class StoryLinker:
         stories = [[ordered[place] for place in group] for group in groups]
         return (
             *(_story(story) for story in stories),
-            *(toll for story in stories for toll in tolls([_with_toll(node) for node in story], upstream)),
+            *(toll for story in stories for toll in tolls([(one.report, one.facts.toll) for one in story], upstream)),
         )
-
-
-def _with_toll(node: Node[StoryFacts]) -> Node[TollFacts | None]:
-    return Node(id=node.id, report=node.report, published=node.published, outlet=node.outlet, facts=node.facts.toll)
 
 
 def _story(nodes: Sequence[Node[StoryFacts]]) -> Story:

@@ -31,10 +31,14 @@ _JOINTS = frozenset((",", "and", "&", "(", ")", ";", "plus"))
 
 
 @cache
+def _data() -> dict[str, dict[str, str]]:
+    return tomllib.loads(files("onrecord.linking").joinpath("data", "tolls.toml").read_text("utf-8"))
+
+
+@cache
 def words(table: str, name: str) -> frozenset[str]:
     """A word list of data/tolls.toml."""
-    data = tomllib.loads(files("onrecord.linking").joinpath("data", "tolls.toml").read_text("utf-8"))
-    return frozenset(data[table][name].split())
+    return frozenset(_data()[table][name].split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from onrecord.linking.linker import Node, Upstream
+from onrecord.linking.linker import Upstream
 from onrecord.linking.toll_facts import Tally, TollFacts
-from onrecord.record import Bound, Point, Series, content_id
+from onrecord.record import Bound, Point, Series, content_id, kind_of
 
 SCOPE = 4
 """How many times one report's dead can be another's before a story has more than one occurrence."""
@@ -27,11 +27,15 @@ UNDATED = "9999-12-31"
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """One report's toll. day: ISO; None where it is not certain."""
+    """One report's toll."""
 
     report: str
-    day: str | None
     toll: TollFacts
+
+    @property
+    def day(self) -> str | None:
+        """ISO; None where it is not certain."""
+        return self.toll.told
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,12 @@ class _Value:
     tallies: tuple[tuple[str, Tally], ...]
 
 
-def tolls(story: Sequence[Node[TollFacts | None]], upstream: Upstream) -> tuple[Series, ...]:
-    """The dead and the wounded of a story, its reports in order of date.
+def tolls(story: Sequence[tuple[str, TollFacts | None]], upstream: Upstream) -> tuple[Series, ...]:
+    """The dead and the wounded of a story. story: its reports, by id, in order of date, and what each tells of a toll.
 
     None where it tells several occurrences, or of so many that figures alone tell them: those have series by place.
     """
-    told = [Teller(node.report, node.facts.told, node.facts) for node in story if node.facts is not None]
+    told = [Teller(report, toll) for report, toll in story if toll is not None]
     known = sorted(told, key=lambda teller: teller.day or UNDATED)
     tellers = [teller for teller in known if teller.toll.harmed]
     dead = [teller.toll.dead.count for teller in tellers if teller.toll.dead and teller.toll.dead.bound is Bound.EXACT]
@@ -141,11 +145,9 @@ def _place(known: Sequence[Teller]) -> str | None:
 
 def _point(as_of: str | None, state: str, value: _Value, so_far: Sequence[Teller], upstream: Upstream) -> Point:
     claims = dict.fromkeys(claim for _, tally in value.tallies for claim in tally.claims)
-    figures = {claim for claim in claims if claim.startswith("fg-")}
     reports = {report for report, _ in value.tallies}
     for teller in so_far:
         same = [one.figure for one in teller.toll.counted if (one.state, one.value) == (state, value.count)]
-        figures.update(same)
         claims.update(dict.fromkeys(same))
         reports |= {teller.report} if same else set()
     return Point(
@@ -153,7 +155,7 @@ def _point(as_of: str | None, state: str, value: _Value, so_far: Sequence[Teller
         value=Decimal(value.count),
         value_to=None,
         bound=value.bound,
-        figures=tuple(claim for claim in claims if claim in figures),
-        told=tuple(claim for claim in claims if claim not in figures),
+        figures=tuple(claim for claim in claims if kind_of(claim) == "figures"),
+        told=tuple(claim for claim in claims if kind_of(claim) != "figures"),
         independent=upstream.independent(reports),
     )

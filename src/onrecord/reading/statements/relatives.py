@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from onrecord.reading.statements.drafts import Draft
 from onrecord.record import Mention, MentionForm, MentionKind, Offsets
 from onrecord.text.clauses import Phrase, Sentence
@@ -22,12 +20,11 @@ def with_antecedents(drafts: list[Draft], layout: Layout, mentions: tuple[Mentio
     name that this explains, "Ana Low, a nurse who".
     """
     named = {m.span.end: m.span.start for m in mentions if m.kind is MentionKind.PERSON and m.form is MentionForm.NAME}
-    starts = [start for start, _ in layout.sentences]
     for draft in drafts:
         if draft.source is None or layout.text[slice(*draft.source)].lower() not in _RELATIVES:
             continue
-        number = bisect_right(starts, draft.source[0]) - 1
-        first = max(layout.sentences[number][0], draft.source[0] - _FARTHEST) if number >= 0 else 0
+        sentence = layout.sentence_at(draft.source[0]) or draft.source
+        first = max(sentence[0], draft.source[0] - _FARTHEST)
         before = _before(drafts, draft.source, layout.text) or _phrase(Sentence.of(layout.text, first, draft.source[0]))
         if before is None:
             continue

@@ -177,9 +177,9 @@ def gather(view: PagedView) -> Brief:
         subtitle=_subtitle(reports),
         main_figures=tuple(_headline(each, figure) for each, figure in zip(series, figures, strict=True))[:GLANCE],
         differing=tuple(
-            (figure.subject, tuple(figure.values[each.points.index(point)] for point in differing(each)))
+            (figure.subject, tuple(figure.values[each.points.index(point)] for point in unlike))
             for each, figure in zip(series, figures, strict=True)
-            if differing(each)
+            if (unlike := differing(each))
         )[:GLANCE],
         most_heard=_most_heard(statements),
         timeline=tuple(

@@ -39,13 +39,14 @@ def attributions(scores: Scores, network: Network, layout: Layout, seen: Hints) 
     ahead = biased[:, :, sourced].max(2) - biased[:, :, ~sourced].max(2)
     made = []
     for row, lead, path in zip(kept, ahead, best_paths(biased), strict=True):
-        found: dict[str, list[Offsets]] = {"cue": [], "source": [], "content": []}
+        found: dict[str, list[Offsets]] = {"cue": [], "content": []}
         leads: dict[Offsets, float] = {}
         for first, end, part in spans(path, network.parts):
             piece = (words[scores.first + first][0], words[scores.first + end - 1][1])
-            found[part].append(piece)
             if part == "source":
                 leads[piece] = float(lead[first:end].sum())
+            else:
+                found[part].append(piece)
         at = words[scores.first + int(scores.cue_at[row])]
         own = next((piece for piece in found["cue"] if piece[0] <= at[0] < piece[1]), at)
         speech = 2 * cue[row, spoken].sum() >= cue[row, not_outside].sum()
