@@ -193,3 +193,7 @@ def test_a_toll_and_its_figures_are_one_series_in_every_order(tmp_path: Path, re
     assert len(set(found)) == 1
     dead = [series for series in found[0] if "dead" in series.subject]
     assert [(series.place, [int(point.value) for point in series.points]) for series in dead] == [("Marrow", [1, 2])]
+
+
+def test_people_without_a_number_have_no_toll(reader: Reader) -> None:
+    assert not told(reader, "Civilians have been killed in Marrow, the minister said.")

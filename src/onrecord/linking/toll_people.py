@@ -64,6 +64,11 @@ class People:
     chain: str | None = None
     claims: tuple[str, ...] = ()
 
+    @property
+    def uncounted(self) -> bool:
+        """Whether the words tell of nobody in particular and of no number: "civilians were killed" is no toll."""
+        return self.count is None and not (self.definite or self.pronoun)
+
 
 class Claims:
     """The claims of a report by where they stand."""

@@ -66,7 +66,8 @@ class _Gathering:
     def add(self, telling: Telling) -> None:
         taken: set[int] = set()
         now: list[tuple[Offsets, list[int]]] = []
-        for people in sorted(telling.people, key=lambda people: people.name is None):
+        counted = (people for people in telling.people if not people.uncounted)
+        for people in sorted(counted, key=lambda people: people.name is None):
             places = self._again(people)
             if places is None:
                 places = self._found(people, telling, taken)

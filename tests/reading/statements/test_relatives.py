@@ -58,3 +58,16 @@ def test_words_that_tell_more_of_the_source_are_no_content() -> None:
     )
     (draft,) = from_tags((tag,), Layout.of(text))
     assert [text[slice(*piece)] for piece in draft.content] == ["The strike will end"]
+
+
+def test_a_source_does_not_begin_within_a_date() -> None:
+    text = "date 2021-05-14 Harbour officials said it was shut."
+    tag = CueTag(
+        at=at(text, "said"),
+        manner=Manner.SPEECH,
+        source=(at(text, "14 Harbour officials"),),
+        content=(at(text, "it was shut"),),
+    )
+    (draft,) = from_tags((tag,), Layout.of(text))
+    assert draft.source is not None
+    assert text[slice(*draft.source)] == "Harbour officials"

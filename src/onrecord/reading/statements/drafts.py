@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from onrecord.record import CueTag, Manner, Offsets, StatementKind
 from onrecord.text.layout import Layout
 from onrecord.text.quotes import Quoted
+
+_END_OF_NUMBER = re.compile(r"(?<=\d[-/.,:])\d+\s+")
 
 
 @dataclass(slots=True, eq=False)
@@ -35,11 +38,17 @@ def from_tags(tags: tuple[CueTag, ...], layout: Layout) -> list[Draft]:
     """A draft for each cue that governs something."""
     found = []
     for tag in tags:
-        source = tag.source[0] if tag.source else None
+        source = _whole(tag.source[0], layout.text) if tag.source else None
         content = [piece for piece in _pieces(tag.content, layout.text) if not _explains(piece, source, layout.text)]
         if content:
             found.append(Draft(content, source, tag.at, tag.manner, hearer=tag.addressee))
     return found
+
+
+def _whole(source: Offsets, text: str) -> Offsets:
+    """A source without the end of a date or number that runs into it: "2021-05-14 Harbour officials"."""
+    cut = _END_OF_NUMBER.match(text, source[0], source[1])
+    return (cut.end(), source[1]) if cut else source
 
 
 def _explains(piece: Offsets, source: Offsets | None, text: str) -> bool:
