@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.record import Change, Disagreement, Event, Position, Report, Series, Statement
@@ -170,6 +171,7 @@ def gather(view: PagedView) -> Brief:
     names, numbered = ReportNames(view, headline), _Numbered(view)
     reports = sorted(view.reports(), key=lambda r: (str(r.published or r.published_from or "9999"), r.id))
     statements = list(view.statements())
+    actors = {actor.id: actor.name for actor in view.actors()}
     series = sorted(view.series(), key=main_first)[:SERIES]
     figures = tuple(_counted(view, each, names, numbered) for each in series)
     return Brief(
@@ -181,7 +183,7 @@ def gather(view: PagedView) -> Brief:
             for each, figure in zip(series, figures, strict=True)
             if (unlike := differing(each))
         )[:GLANCE],
-        most_heard=_most_heard(statements),
+        most_heard=_most_heard(statements, actors),
         timeline=tuple(
             _happening(event, cited, names, numbered) for event, cited in chosen(view, Wanted(), numbered.citations)
         ),
@@ -189,7 +191,7 @@ def gather(view: PagedView) -> Brief:
         positions=tuple(_turn(position, numbered) for position in _positions(view)),
         disagreements=tuple(_conflict(each, names, numbered) for each in _disagreements(view)),
         changes=tuple(_moved(change, numbered) for change in _changes(view)),
-        speakers=_speakers(statements, names, numbered),
+        speakers=_speakers(statements, actors, names, numbered),
         reports=tuple(_read(report, names) for report in reports),
         notes=tuple(_note(number, cited) for number, cited in enumerate(numbered.cited, start=1)),
     )
@@ -235,12 +237,19 @@ def _headline(series: Series, counted: Counted) -> Value:
     return Value(as_of=last.as_of, value=last.value, given_by=counted.subject, told_by=last.told_by, notes=last.notes)
 
 
-def _most_heard(statements: Sequence[Statement]) -> tuple[tuple[str, int], ...]:
-    counts: dict[str, int] = {}
-    for statement in statements:
-        if statement.speaker_name:
-            counts[statement.speaker_name] = counts.get(statement.speaker_name, 0) + 1
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:GLANCE])
+def _most_heard(statements: Sequence[Statement], actors: Mapping[str, str]) -> tuple[tuple[str, int], ...]:
+    counts = Counter((name, actor) for unnamed, name, actor in (_heard(s, actors) for s in statements) if not unnamed)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:GLANCE]
+    return tuple((name, count) for (name, _), count in ranked)
+
+
+def _heard(statement: Statement, actors: Mapping[str, str]) -> tuple[int, str, str]:
+    """Whom a statement stands under: named (0) by the actor's name and id; unnamed (1); without a source (2)."""
+    if statement.speaker is not None and statement.speaker in actors:
+        return 0, actors[statement.speaker], statement.speaker
+    if statement.speaker_name:
+        return 0, statement.speaker_name, ""
+    return 1 if statement.source else 2, speaker_words(statement), ""
 
 
 def _happening(event: Event, cited: Cited, names: ReportNames, numbered: _Numbered) -> Happening:
@@ -298,15 +307,15 @@ def _moved(change: Change, numbered: _Numbered) -> Moved:
     )
 
 
-def _speakers(statements: Sequence[Statement], names: ReportNames, numbered: _Numbered) -> tuple[Speaker, ...]:
+def _speakers(
+    statements: Sequence[Statement], actors: Mapping[str, str], names: ReportNames, numbered: _Numbered
+) -> tuple[Speaker, ...]:
     """Named speakers by name; then sources that reports leave unnamed, in the reports' words."""
-    groups: dict[tuple[bool, bool, str], list[Statement]] = {}
+    groups: dict[tuple[int, str, str], list[Statement]] = defaultdict(list)
     for statement in statements:
-        name = statement.speaker_name or speaker_words(statement)
-        unnamed = statement.speaker_name is None
-        groups.setdefault((unnamed, unnamed and statement.source is None, name), []).append(statement)
+        groups[_heard(statement, actors)].append(statement)
     made = []
-    for (*_, name), said in sorted(groups.items(), key=lambda item: item[0]):
+    for (_, name, _), said in sorted(groups.items()):
         said.sort(key=lambda s: (str(s.said_on or names.order(s.report) or "9999"), s.report, s.content[0].start))
         roles = "; ".join(dict.fromkeys(statement.speaker_role for statement in said if statement.speaker_role))
         made.append(Speaker(name=name, roles=roles, said=tuple(_said(s, names, numbered) for s in said)))
