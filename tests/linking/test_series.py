@@ -193,6 +193,14 @@ def test_two_speakers_in_one_report_disagree() -> None:
     assert len(only(Disagreement, together(one, two))) == 1
 
 
+def test_one_sentence_with_two_values_tells_of_two_things() -> None:
+    one = counted("14", 14, subject="unemployment | Arland", unit="percent")
+    two = replace(one, id="fg-2", facts=replace(one.facts, value=Decimal(9)))
+    rose = replace(two, facts=replace(two.facts, moves=True))
+    later = replace(two, facts=replace(two.facts, sentence=1))
+    assert [len(only(Series, together(one, other))) for other in (two, rose, later)] == [2, 1, 1]
+
+
 def test_a_report_that_counts_two_things_under_one_subject_settles_nothing() -> None:
     one = counted("12", 12)
     two = replace(one, id="fg-2", facts=replace(one.facts, value=Decimal(15)))

@@ -196,6 +196,8 @@ def test_different_things_stay_apart(texts: tuple[str, ...]) -> None:
         ("The deal left Arland, home to 5,000 people, alone.", ["people | in Arland"]),
         ("They shelled Marrow, where 5,000 people live.", ["people | in Marrow"]),
         ("They bombed Marrow over the 40 civilians sheltering there.", ["civilian | in Marrow"]),
+        ("Meanwhile the jobless rate stood at 9.7%.", ["unemployment"]),
+        ("Ruritania sent two large strike groups to Marrow.", ["strike group | deployed | by Ruritania | in Marrow"]),
         ("Ruritania has sent 5,000 troops to Marrow.", ["troop | deployed | by Ruritania | in Marrow"]),
     ],
 )

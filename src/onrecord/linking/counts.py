@@ -32,6 +32,7 @@ class SeriesFacts:
     as_of: what the figure says of its date; told: its report's day, where that is certain.
     speaker: who gave it, by name.
     context: what its report is about: its weightiest terms, each with its weight in hundredths, the length of all 100.
+    sentence: which of its report's sentences it stands in. moves: whether the text tells it as a value before or after.
     """
 
     subject: str
@@ -46,6 +47,8 @@ class SeriesFacts:
     partial: bool
     speaker: str | None
     context: str
+    sentence: int
+    moves: bool
 
 
 Count = Node[SeriesFacts]

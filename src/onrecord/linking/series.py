@@ -17,7 +17,7 @@ from math import log, sqrt
 from typing import ClassVar
 
 from onrecord.linking import changes, disagreements
-from onrecord.linking.counts import Count, SeriesFacts, as_of, at_home, context_of, subject_of
+from onrecord.linking.counts import Count, SeriesFacts, as_of, at_home, context_of, extent, subject_of
 from onrecord.linking.linker import Node, Upstream
 from onrecord.linking.rarity import rarity
 from onrecord.linking.terms import terms_of
@@ -53,6 +53,7 @@ _MORE = frozenset({"another", "additional", "further", "extra", "more", "other",
 _WHOLES = frozenset({"the", "these", "those", "them", "his", "her", "its", "their", "our", "us", "whom", "which"})
 _OF_TOLLS = frozenset({"dead", "wounded", "shot"})
 _ARTICLES = frozenset({"the", "of", "and"})
+_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s|\n")
 
 
 class SeriesLinker:
@@ -134,6 +135,8 @@ def _facts(figure: Figure, report: Report, speaker: str | None, context: str) ->
         partial=_is_partial(figure, report.text),
         speaker=speaker,
         context=context,
+        sentence=len(_SENTENCE_END.findall(report.text, 0, figure.span.start)),
+        moves=figure.change is not None,
     )
 
 
@@ -255,7 +258,18 @@ def _fits(node: Count, group: Sequence[Count]) -> bool:
         return False
     if not any(_same_context(node, other) for other in group):
         return False
-    return all(_same_scope(node, other) for other in group)
+    return all(_same_scope(node, other) and not _told_apart(node, other) for other in group)
+
+
+def _told_apart(a: Count, b: Count) -> bool:
+    """Whether one sentence gives both for one time, by one speaker, and tells no move: "14 % in one, 9 % in the other".
+
+    What the subject does not say of their difference, it will not say of other reports' figures either.
+    """
+    one, two = a.facts, b.facts
+    if (a.report, one.sentence, one.as_of, one.speaker) != (b.report, two.sentence, two.as_of, two.speaker):
+        return False
+    return not one.moves and not two.moves and extent(a).excludes(extent(b))
 
 
 def _same_scope(a: Count, b: Count) -> bool:

@@ -7,7 +7,17 @@ from onrecord.text.units.measures import is_measure, measure_words
 
 _BEFORE = ("of", "from")
 """Parts that stand right after the noun: "trucks of aid destroyed"."""
+_RESTRICTING = ("of ", "from ", "by ", "in ")
 _UNREAL = ("planned", "possible")
+
+
+def is_state(part: str) -> bool:
+    """Whether a part of a subject behind its noun is a state.
+
+    >>> is_state("held"), is_state("by Red Hand")
+    (True, False)
+    """
+    return not part.startswith(_RESTRICTING)
 
 
 def subject_words(subject: str, unit: str | None) -> str:
@@ -19,8 +29,8 @@ def subject_words(subject: str, unit: str | None) -> str:
     'people from Arland freed (planned)'
     >>> subject_words("people | dead | wounded | in Marrow", "people"), subject_words("age | Ines Tarr", "year of age")
     ('people dead and wounded in Marrow', 'age of Ines Tarr')
-    >>> subject_words("share | Acme", "percent"), subject_words("sailor | dead | by Red Hand", "sailor")
-    ('share, Acme (%)', 'sailors killed by Red Hand')
+    >>> subject_words("share | Acme | in Arland", "percent"), subject_words("sailor | dead | by Red Hand", "sailor")
+    ('share, Acme, in Arland (%)', 'sailors killed by Red Hand')
     """
     head, *parts = subject.split(" | ")
     if head == "age" and parts:

@@ -58,6 +58,7 @@ class Words:
     current: tuple[str, ...]
     motions: frozenset[str]
     same: dict[str, str]
+    kinds: frozenset[str]
     persons: frozenset[str]
     carriers: frozenset[str]
     carrying: frozenset[str]
@@ -140,6 +141,7 @@ def words() -> Words:
         current=tuple(written.replace("_", " ") for written in data["current"]["words"].split()),
         motions=frozenset(data["places"]["motions"].split()),
         same=dict(pair.split("=") for pair in data["subjects"]["same"].split()),
+        kinds=frozenset(data["subjects"]["kinds"].split()),
         persons=frozenset(data["subjects"]["persons"].split()),
         carriers=frozenset(data["subjects"]["carriers"].split()),
         carrying=frozenset(data["subjects"]["carrying"].split()),

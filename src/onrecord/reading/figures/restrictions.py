@@ -32,6 +32,16 @@ def normal_word(line: Line, token: Token) -> str:
     return words().same.get(lemma, lemma)
 
 
+def kind_of(line: Line, counted: Counted) -> str | None:
+    """The noun with the word before it, where it says little alone: "strike group", "aid programme"."""
+    if counted.head is None or counted.run is None or counted.head <= counted.run[0]:
+        return None
+    before = line[counted.head - 1]
+    if counted.lemma not in words().kinds or not before.lower.isalpha() or before.is_name or before.classes:
+        return None
+    return f"{before.lower} {counted.lemma}"
+
+
 def of_what(line: Line, counted: Counted, head: str) -> str | None:
     """What the counted is of: "trucks of aid", "aid trucks", "trucks carrying aid", "measles cases"."""
     if counted.head is None:

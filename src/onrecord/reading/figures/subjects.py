@@ -14,6 +14,7 @@ from onrecord.reading.figures.restrictions import (
     agent,
     holder,
     illness,
+    kind_of,
     name_after,
     named,
     normal_word,
@@ -67,7 +68,7 @@ def subject(line: Line, quantity: Quantity, counted: Counted, first: int, place:
     if counted.lemma is None or (counted.unit and counted.unit != counted.lemma and " per " not in counted.unit):
         return _of_measure(line, counted, first)
     states, doer = _states(line, quantity, counted, first)
-    head = words().same.get(counted.lemma, counted.lemma)
+    head = kind_of(line, counted) or words().same.get(counted.lemma, counted.lemma)
     own = _own_state(line, counted)
     if own and own != "held":
         head, states = "people", states | {own}
@@ -185,7 +186,11 @@ def _of_the_kind(states: set[str], head: str) -> set[str]:
 def _of_measure(line: Line, counted: Counted, first: int) -> str | None:
     """ "share | acme" of "Acme's shares"."""
     assert counted.run is not None
-    content = [token for token in _tokens(line, counted.run) if token.is_word and not token.is_function]
+    content = [
+        token
+        for token in _tokens(line, counted.run)
+        if token.is_word and not token.is_function and WordClass.ADVERB not in token.classes
+    ]
     if not content:
         return None
     head = line[counted.head] if counted.head is not None else content[-1]

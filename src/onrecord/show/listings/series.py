@@ -8,7 +8,10 @@ from onrecord.record import Point, Series, to_plain
 from onrecord.show.listings.listing import Column, Listing, Wanted
 from onrecord.show.wording import value_words
 from onrecord.store import View
-from onrecord.text.subjects import subject_words
+from onrecord.text.subjects import is_state, subject_words
+
+SOME = 3
+"""What "some" and "several" count at least."""
 
 _COLUMNS = (
     Column(name="what", weight=2),
@@ -29,8 +32,19 @@ def listing(view: View, wanted: Wanted) -> Listing:
 
 
 def main_first(series: Series) -> tuple[bool, int, int, str, str]:
-    """Those with most points and support first; ages last: they tell who, not how the story goes."""
-    return series.unit == "year of age", -len(series.points), -support(series), series.subject, series.id
+    """Those with most support over all their points first; ages last: they tell who, not how the story goes.
+
+    "One", "some" and "several" of a thing that has no state ("leaders in Arland") are no count that is followed.
+    """
+    followed = " | " in series.subject and is_state(series.subject.split(" | ")[1])
+    points = [point for point in series.points if followed or point.value > SOME]
+    return (
+        series.unit == "year of age",
+        -sum(point.independent for point in points),
+        -len(points),
+        series.subject,
+        series.id,
+    )
 
 
 def support(series: Series) -> int:
@@ -40,9 +54,9 @@ def support(series: Series) -> int:
 
 def series_words(series: Series) -> str:
     """What is counted and where, as a reader would write it."""
-    words = subject_words(series.subject, series.unit)
     place = " ".join((series.place or "").split())
-    return words if not place or place.lower() in series.subject.lower() else f"{words}, {place}"
+    known = not place or place.lower() in series.subject.lower()
+    return subject_words(series.subject if known else f"{series.subject} | in {place}", series.unit)
 
 
 def differing(series: Series) -> tuple[Point, ...]:
