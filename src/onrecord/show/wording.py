@@ -141,12 +141,16 @@ def headline(report: Report | Head) -> str:
     return short if short[0] in "“\"'‘«" else f"“{short}”"
 
 
+_RELATIVE = re.compile(r"(?<=\w),? (?:who|which|that)\Z")
+"""The pronoun that ends "two aides of the minister, who"."""
+
+
 def speaker_words(statement: Statement) -> str:
     """The speaker and role; of an unresolved one the source's own words, marked so, or that there are none.
 
     An unnamed source is shown in the report's words, never replaced by a name.
     """
-    source = " ".join(statement.source.quote.split()) if statement.source else ""
+    source = _RELATIVE.sub("", " ".join(statement.source.quote.split())) if statement.source else ""
     if statement.speaker_name:
         role = f" ({statement.speaker_role})" if statement.speaker_role else ""
         return f"{statement.speaker_name}{role}"

@@ -60,14 +60,21 @@ def test_words_that_tell_more_of_the_source_are_no_content() -> None:
     assert [text[slice(*piece)] for piece in draft.content] == ["The strike will end"]
 
 
-def test_a_source_does_not_begin_within_a_date() -> None:
-    text = "date 2021-05-14 Harbour officials said it was shut."
-    tag = CueTag(
-        at=at(text, "said"),
-        manner=Manner.SPEECH,
-        source=(at(text, "14 Harbour officials"),),
-        content=(at(text, "it was shut"),),
-    )
+@pytest.mark.parametrize(
+    ("text", "found", "meant"),
+    [
+        ("date 2021-05-14 Harbour officials said it was shut.", "14 Harbour officials", "Harbour officials"),
+        ("Lund spoke, and the harbour paper said it was shut.", "and the harbour paper", "the harbour paper"),
+        ("The plan was said, by officials, it was shut.", "by officials", "officials"),
+        ("The harbour put forth a plan, said it was shut.", "a", "a plan"),
+        ("And so, said it was shut.", "And", "And"),
+    ],
+)
+def test_a_source_is_a_phrase(text: str, found: str, meant: str) -> None:
+    start = text.index(f"{found} ") if f"{found} " in text else text.index(found)
+    source = (start, start + len(found))
+    content = at(text, "it was shut")
+    tag = CueTag(at=at(text, "said"), manner=Manner.SPEECH, source=(source,), content=(content,))
     (draft,) = from_tags((tag,), Layout.of(text))
     assert draft.source is not None
-    assert text[slice(*draft.source)] == "Harbour officials"
+    assert text[slice(*draft.source)] == meant

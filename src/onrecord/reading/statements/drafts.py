@@ -7,10 +7,15 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from onrecord.record import CueTag, Manner, Offsets, StatementKind
+from onrecord.text.clauses import Sentence
 from onrecord.text.layout import Layout
 from onrecord.text.quotes import Quoted
 
 _END_OF_NUMBER = re.compile(r"(?<=\d[-/.,:])\d+\s+")
+_TIE = re.compile(r"(?:and|but|or|by)\s+(?=\S)", re.IGNORECASE)
+_ARTICLES = ("a", "an", "the")
+_LONGEST = 120
+"""Code points of a phrase that are looked at."""
 
 
 @dataclass(slots=True, eq=False)
@@ -38,17 +43,27 @@ def from_tags(tags: tuple[CueTag, ...], layout: Layout) -> list[Draft]:
     """A draft for each cue that governs something."""
     found = []
     for tag in tags:
-        source = _whole(tag.source[0], layout.text) if tag.source else None
+        source = _whole(tag.source[0], layout) if tag.source else None
         content = [piece for piece in _pieces(tag.content, layout.text) if not _explains(piece, source, layout.text)]
         if content:
             found.append(Draft(content, source, tag.at, tag.manner, hearer=tag.addressee))
     return found
 
 
-def _whole(source: Offsets, text: str) -> Offsets:
-    """A source without the end of a date or number that runs into it: "2021-05-14 Harbour officials"."""
-    cut = _END_OF_NUMBER.match(text, source[0], source[1])
-    return (cut.end(), source[1]) if cut else source
+def _whole(source: Offsets, layout: Layout) -> Offsets:
+    """A source as a phrase: without the end of a date or number that runs into it, "2021-05-14 Harbour officials", and
+    without what ties it to the words before, "and the paper", "by officials"; an article alone with its noun.
+    """
+    text = layout.text
+    for leading in (_END_OF_NUMBER, _TIE):
+        cut = leading.match(text, *source)
+        source = (cut.end(), source[1]) if cut else source
+    if text[slice(*source)].lower() not in _ARTICLES:
+        return source
+    line = layout.sentence_at(source[0]) or source
+    sentence = Sentence.of(text, source[0], min(line[1], source[0] + _LONGEST))
+    phrase = sentence.phrase_from(0)
+    return sentence.span(phrase) if phrase else source
 
 
 def _explains(piece: Offsets, source: Offsets | None, text: str) -> bool:
