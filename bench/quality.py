@@ -33,6 +33,7 @@ def run(shared: Shared, *, only: str | None, pin: bool, why_lower: str | None) -
     fallen = 0
     table = Table("measure", "figure", "ours", "floor", "other", "whose", "s", box=None, header_style="bold")
     for measure in chosen:
+        print(measure.name, file=sys.stderr)
         started = time.perf_counter()
         figures = measure.run(shared)
         taken = time.perf_counter() - started

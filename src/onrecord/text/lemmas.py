@@ -10,7 +10,6 @@ from typing import Any
 
 _SIBILANT_ENDINGS = ("ss", "sh", "ch", "x", "zz", "o")
 _VOWELS = "aeiou"
-_NOT_MEN = ("human", "german", "roman", "shaman", "ottoman", "norman", "talisman")
 _LOST_E = ("at", "iz", "is", "us", "os", "v", "u", "c", "ng", "dg", "bl", "dl", "tl")
 
 
@@ -153,7 +152,7 @@ def noun_plural(lemma: str) -> str:
 
 
 def _regular_plural(lemma: str) -> str:
-    if lemma.endswith("man") and not lemma.endswith(_NOT_MEN):
+    if lemma.endswith("man") and not lemma.endswith(tuple(_data()["nouns"]["not_men"].split())):
         return lemma[:-2] + "en"
     if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
         return lemma[:-1] + "ies"
