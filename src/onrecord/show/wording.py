@@ -129,12 +129,16 @@ def outlet_words(report: Report | Head) -> str:
     return report.outlet or report.source or report.id
 
 
+_STAMP = re.compile(r"\A(?:date:? )?\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?Z?)? (?=\w)", re.IGNORECASE)
+"""A day that a text begins with: it is no word of a headline."""
+
+
 def headline(report: Report | Head) -> str:
     """What a report is called: its outlet, else its title, else its first words, else where it was read from."""
     if report.outlet:
         return report.outlet
     opening = report.opening if isinstance(report, Head) else report.text[:OPENING]
-    words = " ".join((report.title or opening).split())
+    words = _STAMP.sub("", " ".join((report.title or opening).split()))
     if not words:
         return report.source or report.id
     short = shortened(words, NAME)
