@@ -99,8 +99,8 @@ class Tallies(View):
         return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
     def most_argued(self, limit: int) -> tuple[tuple[str, int, str], ...]:
-        """Words of the issues on which most actors take positions, how many actors, and a claim that has the word;
-        words of one actor aside."""
+        """What the issues are about on which most actors take positions, one word each; how many actors; and a claim
+        that has the word. Words of one actor aside."""
         return self._once("argued", self._argued)[:limit]
 
     def _argued(self) -> tuple[tuple[str, int, str], ...]:
@@ -108,7 +108,7 @@ class Tallies(View):
         claims: dict[str, str] = {}
         sql = "SELECT issue, coalesce(actor, actor_name), json_extract(evidence, '$[0]') FROM positions ORDER BY id"
         for issue, holder, claim in self._select(sql, []):
-            for word in _of_issue(issue):
+            for word in _heads(issue):
                 holders[word].add(holder)
                 claims.setdefault(word, claim)
         ranked = sorted((-len(held), word) for word, held in holders.items() if len(held) > 1)
@@ -142,3 +142,12 @@ def _of_issue(issue: str) -> Iterator[str]:
     if not others or VerbForm.BASE not in verb_forms(first):
         others.insert(0, first)
     yield from {word for word in others if len(word) > 2 and not word_classes(word)}
+
+
+def _heads(issue: str) -> Iterator[str]:
+    """Those of these words that no other follows: "ground invasion of the valley" is about an invasion and a valley."""
+    telling = set(_of_issue(issue))
+    words = issue.split(" ")
+    yield from dict.fromkeys(
+        word for word, after in zip(words, [*words[1:], ""], strict=True) if word in telling and after not in telling
+    )
