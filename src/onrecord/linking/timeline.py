@@ -27,12 +27,14 @@ _PUBLISHED = 0.25
 _SAME_DAY = 1.0
 """For a report that names the day of its own publication."""
 _LATER = 0.5
-"""Added for a report that names the day more than two days later: what is still told then mattered."""
+"""Added for a report that names the day a week later and more: what is still told then mattered."""
 _NO_NAME = 0.3
 """Share left of a day that is named in a sentence without any of the story's main names."""
 _NO_EVENT = 0.5
 """Share left of a day on which the report dates nothing that happened."""
-_LATER_FROM = 3
+_SENTENCE, _EVENT, _MOST_MORE = 0.25, 0.15, 3
+"""More for each further sentence that a report gives the day, for each further event on it; of these three at most."""
+_LATER_FROM = 7
 _MAIN_NAMES = 3
 _SHORTEST, _LONGEST = 6, 60
 """Words of a sentence that may stand for a day."""
@@ -101,11 +103,11 @@ def _tally(reading: Reading, names: frozenset[str], tallies: defaultdict[date, _
         for start, end in sentences[:_LEAD]:
             tallies[published].sentences.append((reading.report.id, Span.of(text, start, end), 0.5))
     starts = [start for start, _ in sentences]
-    happened = {
+    happened = Counter(
         event.date
         for event in reading.event_mentions
         if event.status in (Status.HAPPENED, Status.ONGOING) and event.date
-    }
+    )
     named: dict[date, tuple[bool, set[int]]] = {}
     for time in reading.times:
         day = _day(time.value) if time.type in (TimeType.DATE, TimeType.TIME) else None
@@ -116,20 +118,25 @@ def _tally(reading: Reading, names: frozenset[str], tallies: defaultdict[date, _
         before, held = named.get(day, (False, set()))
         named[day] = before or about, held | {number}
     for day, (about, held) in named.items():
-        share = (1.0 if about else _NO_NAME) * (1.0 if day.isoformat() in happened else _NO_EVENT)
+        events = happened[day.isoformat()]
+        share = (1.0 if about else _NO_NAME) * (1.0 if events else _NO_EVENT)
         tally = tallies[day]
-        tally.weight += _named_weight(day, published, share, told=day.isoformat() in happened)
+        tally.weight += _named_weight(day, published, share, sentences=len(held), events=events)
         for number in sorted(held):
             tally.sentences.append((reading.report.id, Span.of(text, *sentences[number]), share))
 
 
-def _named_weight(day: date, published: date | None, share: float, *, told: bool) -> float:
+def _named_weight(day: date, published: date | None, share: float, *, sentences: int, events: int) -> float:
     """What a report adds to a day that it names."""
-    if published is None or day == published:
-        return _SAME_DAY if published else share
+    told = 1.0 + _SENTENCE * min(sentences - 1, _MOST_MORE)
+    if day == published:
+        return _SAME_DAY * told
+    share *= told + _EVENT * min(max(events - 1, 0), _MOST_MORE)
+    if published is None:
+        return share
     if day > published:
         return 0.0
-    later = _LATER * (1.0 if told else _NO_EVENT) if (published - day).days >= _LATER_FROM else 0.0
+    later = _LATER * (1.0 if events else _NO_EVENT) if (published - day).days >= _LATER_FROM else 0.0
     return share + later
 
 
