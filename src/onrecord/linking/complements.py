@@ -24,8 +24,12 @@ def issue_after(clause: Clause, at: int, lemma: str, stance: Stance) -> Issue | 
     sentence = clause.sentence
     kinds, low = sentence.kinds, sentence.low
     leads = {*lemma.split()[1:], *words("leads")} if lemma in words("led") else set(lemma.split()[1:])
+    begin = at
     while at < len(kinds) and (kinds[at] in 'A"' or (kinds[at] == "P" and low[at] in leads) or low[at] == "that"):
         at += 1
+    led = "P" in kinds[begin:at]
+    if lemma in words("of_holder") and "of" in low[begin:at]:
+        return None
     if at >= len(kinds) or kinds[at] == "W":
         return None
     in_clause = at > 0 and low[at - 1] == "that"
@@ -45,7 +49,7 @@ def issue_after(clause: Clause, at: int, lemma: str, stance: Stance) -> Issue | 
     phrase = noun_phrase(sentence, at) if at < len(kinds) else None
     if phrase is None or (in_clause and _of_clause(clause, phrase, lemma) is False):
         return _bare_clause(clause, phrase, lemma) if phrase else None
-    return _of_phrase(clause, phrase, lemma, stance)
+    return _of_phrase(clause, phrase, lemma, stance, led=led)
 
 
 def issue_before(clause: Clause, lemma: str, stance: Stance) -> Issue | None:
@@ -64,17 +68,19 @@ def _bare_clause(clause: Clause, phrase: Phrase, lemma: str) -> Issue | None:
     return of_verb(clause, phrase.head)
 
 
-def _of_phrase(clause: Clause, phrase: Phrase, lemma: str, stance: Stance) -> Issue | None:
-    """What is wanted of those whom `phrase` names, or what it names."""
-    actor = clause.is_actor(phrase)
+def _of_phrase(clause: Clause, phrase: Phrase, lemma: str, stance: Stance, *, led: bool = False) -> Issue | None:
+    """What is wanted of those whom `phrase` names, or what it names; led: a preposition leads to it ("a push for")."""
+    actor = clause.is_actor(phrase) or (stance in _WISHING and clause.sentence.kinds[phrase.head] == "U")
     if clause.sentence.kinds[phrase.end : phrase.end + 3] in ("TBE", "TBR"):
         return of_verb(clause, phrase.end + 2, passive=phrase)
-    if (actor and stance in _WISHING) or lemma in words("asking"):
+    if (actor and stance in _WISHING) or (lemma in words("asking") and not led):
         return _put_to(clause, phrase, lemma)
     clausal = _of_clause(clause, phrase, lemma)
-    if clausal is not False:
+    if clausal is not False and not led:
         return clausal
     if actor and (stance is Stance.REJECTS or lemma not in words("siding")):
+        return None
+    if lemma in words("taking") and clause.sentence.low[phrase.head].rstrip("s") in words("handed"):
         return None
     verb = _opens(clause.sentence, phrase.end) if lemma in words("asking_for") else None
     return _infinitive(clause, phrase.end, verb) if verb else of_noun(clause.sentence, phrase)
@@ -119,8 +125,10 @@ def _opens(sentence: Sentence, at: int) -> int | None:
 def _over_to(clause: Clause, at: int, lemma: str, stance: Stance) -> Issue | None:
     """Of "agreed to a truce", "committed to closing the mine"."""
     kinds = clause.sentence.kinds
-    if kinds[at] != "T" or at + 1 >= len(kinds) or "to" not in {*lemma.split()[1:], *words("leads")}:
+    if kinds[at] != "T" or at + 1 >= len(kinds):
         return None
+    if "to" not in lemma.split() and lemma not in words("led"):  # "refused to bail out the mill": a verb not known as one
+        return of_verb(clause, at + 1) if kinds[at + 1] == "n" else None
     if kinds[at + 1] in VERBAL:
         return of_verb(clause, at + 1)
     phrase = noun_phrase(clause.sentence, at + 1)

@@ -16,7 +16,7 @@ _BEFORE = 40
 
 def role(text: str, holder: Span | None) -> str | None:
     """The words that name someone though no mention does: "European governments", "a union"; without ", who …"."""
-    if holder is None:
+    if holder is None or not _stands_free(text, holder):
         return None
     sentence = Sentence.of(text, holder.start, holder.end)
     phrase = sentence.phrase_from(0) if sentence.at else None
@@ -43,12 +43,17 @@ def may_hold(text: str, mention: Mention | None, holder: Span | None) -> bool:
     if mention.kind is MentionKind.OTHER or not _is_name(mention.name or mention.span.quote):
         return False
     at = holder or mention.span
-    before = _word_before(text, at.start)
-    if before in words("places_before") or before in words("doubts"):
-        return False
-    if before == "of" and mention.kind is MentionKind.PLACE:
+    if not _stands_free(text, at) or (mention.kind is MentionKind.PLACE and _word_before(text, at.start) == "of"):
         return False
     return holder is None or holder.quote.lower() in ("i", "we") or _heads(text, mention, holder)
+
+
+def _stands_free(text: str, holder: Span) -> bool:
+    """Whether no word before says that these are only where or to whom something was, or only supposed to hold it."""
+    before = _word_before(text, holder.start)
+    if before == "to":
+        return "according" in text[max(0, holder.start - _BEFORE) : holder.start].lower().split()
+    return before not in words("places_before") and before not in words("doubts")
 
 
 def _is_name(name: str) -> bool:

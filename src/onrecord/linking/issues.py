@@ -18,6 +18,7 @@ from onrecord.text.world import countries
 
 _CORE = frozenset(("of", "on", "against", "to", "for", "from", "with", "toward", "towards", "into", "over", "between"))
 """Prepositions whose phrase restricts the head; "at" and the like only say where, and "in" but after a few heads."""
+_COMPARING = (("more",), ("most",), ("less",), ("least",))
 _FAR = 12
 _ADJECTIVES = ("al", "ive", "ous", "ful", "able", "ible", "ic", "less", "ish", "ary", "ed")
 _SHORTEST = 3
@@ -104,7 +105,7 @@ def _particles(sentence: Sentence, at: int) -> tuple[list[str], int]:
 
 def _alone(sentence: Sentence, base: str, told: str, verb: int) -> Issue | None:
     """Of a verb that acts on nothing: it may say something of its own ("resign"), or how it is done ("act fast")."""
-    after = sentence.low[verb + 1] if verb + 1 < len(sentence.low) else ""
+    after = sentence.low[verb + 1] if verb + 1 < len(sentence.low) and base not in words("light") else ""
     if after.endswith("ly") and sentence.kinds[verb + 1] == "A" and after not in words("hedges"):
         return Issue(base, (after,), f"{base} {after}")
     for form in (told, base):
@@ -154,7 +155,9 @@ def noun_phrase(sentence: Sentence, at: int) -> Phrase | None:
 def _is_cut(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a phrase ends before its noun: "a domestic [spending freeze]", "political [and economic reform]"."""
     kinds, end, low = sentence.kinds, phrase.end, sentence.low[phrase.head]
-    if kinds[end : end + 2] in ("Gn", "GU", "-R", "-E", "-G") or kinds[end : end + 1] in ("-", "'"):
+    if kinds[end : end + 2] in ("Gn", "GU", "-R", "-E", "-G", "GC", "G,", "G.") or kinds[end : end + 1] in ("-", "'"):
+        return True
+    if sentence.low[end : end + 1] in _COMPARING or not words("indefinite").isdisjoint(sentence.low[phrase.start : end]):
         return True
     if kinds[end : end + 1] == "N" and sentence.at[end][0] == sentence.at[phrase.head][1]:
         return True
@@ -184,7 +187,7 @@ def of_noun(sentence: Sentence, phrase: Phrase) -> Issue | None:
     head = pairs("same").get(head, head)
     restricting = _restricting(sentence, phrase.end, head)
     inner = of_noun(sentence, restricting[1]) if restricting else None
-    if restricting is not None and head in words("carriers"):
+    if restricting is not None and head in words("carriers") and restricting[0] != "from":
         return inner
     first = _first(sentence, phrase)
     before = [
@@ -215,7 +218,10 @@ def _owner(sentence: Sentence, phrase: Phrase, first: int) -> str:
     owner = first - 2
     if owner < phrase.start or sentence.kinds[owner] not in "nU":
         return ""
-    return f" of {_name(sentence, phrase.start, owner) if sentence.kinds[owner] == 'U' else sentence.low[owner]}"
+    start = owner
+    while start > phrase.start and sentence.kinds[start - 1] in "nU":
+        start -= 1
+    return f" of {' '.join(sentence.low[start : owner + 1])}"
 
 
 def _name(sentence: Sentence, first: int, head: int) -> str:
@@ -227,7 +233,7 @@ def _name(sentence: Sentence, first: int, head: int) -> str:
 
 def _restricting(sentence: Sentence, at: int, head: str) -> tuple[str, Phrase] | None:
     """The preposition and phrase right after a head, where they restrict it."""
-    if at + 1 >= len(sentence.kinds) or sentence.kinds[at + 1] in "vG":
+    if at + 1 >= len(sentence.kinds) or sentence.kinds[at + 1] in "vG" or sentence.low[at : at + 2] == ("to", "back"):
         return None
     if sentence.low[at] not in _CORE and not (sentence.low[at] == "in" and head in words("moves")):
         return None

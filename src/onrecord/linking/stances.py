@@ -152,6 +152,8 @@ class _Reader:
         if told is not None:
             stance, lemma = told
             issue = issue_after(clause, 0, lemma, stance)
+            if holder[0] is None and lemma in words("wishing") and _own_act(clause):
+                return None
         else:
             speaker = self.mentions.get(statement.mention) if statement.mention else None
             person = speaker is not None and speaker.kind is MentionKind.PERSON
@@ -193,12 +195,19 @@ class _Reader:
             verb = next((i for i, low in enumerate(said_by.low) if verb_base(low) in stances()), -1)
             if verb < 0:
                 return None
-        if any(low in _UNSURE for low in said_by.low) or self._in_doubt(cue.start):
+        if any(low in _UNSURE for low in said_by.low) or self._in_doubt(said_by.at[verb][0]):
+            return None
+        if "B" in said_by.kinds[:verb] and said_by.kinds[verb] in "ER" and self._is_before(statement.source, cue):
             return None
         after = self.text[cue.end : content.start].lower().split() if content.start > cue.end else []
         after += [low for low in sentence.low[:1] if low == "against"]
         following = [*said_by.low[verb + 1 :], *after]
         return _stance_of(verb_base(said_by.low[verb]), following, negated="N" in said_by.kinds)
+
+    def _is_before(self, source: Span | None, cue: Span) -> bool:
+        """Of a passive cue: whether its source stands where those do whom something was asked of."""
+        last = self.text[cue.start : cue.end].lower().split()
+        return source is not None and source.start < cue.start and not {"to", "by"} & set(last)
 
     def _in_doubt(self, offset: int) -> bool:
         """Whether the verb at `offset` is told as possible, asked about, or as what ceases."""
@@ -211,6 +220,10 @@ class _Reader:
         before = sentence.before(group.start)
         if group.modal in _UNSURE or (before >= 0 and verb_base(sentence.low[before]) in words("ceasing")):
             return True
+        if group.infinitive:
+            above = sentence.governor(before + 1 if sentence.kinds[before] != "T" else before)
+            if above >= 0 and verb_base(sentence.low[above]) in words("imposing"):
+                return True
         subject = sentence.subject(group)
         opens = sentence.before(subject.start) if subject else before
         return opens >= 0 and sentence.low[opens] in words("doubts")
@@ -244,7 +257,7 @@ class _Reader:
             return None
         stance, lemma = told
         issue = self._issue(event, clause, len(trigger), lemma, stance)
-        if issue is None:
+        if issue is None or (holder[0] is None and lemma in words("wishing") and _own_act(clause, len(trigger))):
             return None
         if stance is not Stance.SUPPORTS and is_conditional(sentence):
             stance = Stance.CONDITIONS
@@ -321,6 +334,11 @@ class _Reader:
             told=self.told,
             former=former,
         )
+
+
+def _own_act(clause: Clause, at: int = 0) -> bool:
+    """Whether "to" stands right there: someone wants to do something, not that others do."""
+    return clause.sentence.kinds[at : at + 1] == "T"
 
 
 def _stance_of(base: str, following: list[str], *, negated: bool) -> tuple[Stance, str] | None:
