@@ -10,7 +10,8 @@ from onrecord.linking.issues import Clause, Issue, issue_of, noun_phrase, of_nou
 from onrecord.linking.stance_words import stances, words
 from onrecord.record import Stance
 from onrecord.text.clauses import VERBAL, Phrase, Sentence
-from onrecord.text.lemmas import VerbForm, verb_forms
+from onrecord.text.event_words import is_event_noun
+from onrecord.text.lemmas import VerbForm, noun_lemma, verb_forms
 
 _WISHING = frozenset((Stance.URGES, Stance.DEMANDS))
 _REACH = 16
@@ -73,6 +74,8 @@ def _of_phrase(clause: Clause, phrase: Phrase, lemma: str, stance: Stance, *, le
     actor = clause.is_actor(phrase) or (stance in _WISHING and clause.sentence.kinds[phrase.head] == "U")
     if clause.sentence.kinds[phrase.end : phrase.end + 3] in ("TBE", "TBR"):
         return of_verb(clause, phrase.end + 2, passive=phrase)
+    if clause.sentence.kinds[phrase.end : phrase.end + 2] == "TB":
+        return None
     if (actor and stance in _WISHING) or (lemma in words("asking") and not led):
         return _put_to(clause, phrase, lemma)
     clausal = _of_clause(clause, phrase, lemma)
@@ -80,7 +83,8 @@ def _of_phrase(clause: Clause, phrase: Phrase, lemma: str, stance: Stance, *, le
         return clausal
     if actor and (stance is Stance.REJECTS or lemma not in words("siding")):
         return None
-    if lemma in words("taking") and clause.sentence.low[phrase.head].rstrip("s") in words("handed"):
+    head = noun_lemma(clause.sentence.low[phrase.head])
+    if (lemma in words("taking") and head in words("handed")) or (lemma == "accept" and not is_event_noun(head)):
         return None
     verb = _opens(clause.sentence, phrase.end) if lemma in words("asking_for") else None
     return _infinitive(clause, phrase.end, verb) if verb else of_noun(clause.sentence, phrase)
@@ -95,9 +99,11 @@ def _put_to(clause: Clause, phrase: Phrase, lemma: str) -> Issue | None:
     reach = _REACH if clause.is_actor(phrase) else 1
     for at in range(phrase.end, min(len(kinds) - 1, phrase.end + reach)):
         verb = _opens(clause.sentence, at)
+        if verb is None and at == phrase.end and kinds[at : at + 2] == "Tn":
+            verb = at + 1  # a verb not known as one
         if verb:
             return _infinitive(clause, at, verb)
-        postmodifier = kinds[at] in "ER" and kinds[at + 1] == "P"
+        postmodifier = kinds[at] in "ER" and kinds[at + 1] in "PA"
         if kinds[at] not in _BETWEEN and kinds[at] != "T" and not postmodifier:
             return None
     return None
@@ -119,7 +125,8 @@ def _opens(sentence: Sentence, at: int) -> int | None:
         verb += 1
     if kinds[at : at + 1] not in ("T", "N") or "T" not in kinds[at:verb] or verb >= len(kinds):
         return None
-    return verb if kinds[verb] in "vX" or sentence.low[verb] == "back" else None
+    known = kinds[verb] in "vX" or (kinds[verb] == "n" and kinds[at] == "N") or sentence.low[verb] == "back"
+    return verb if known else None
 
 
 def _over_to(clause: Clause, at: int, lemma: str, stance: Stance) -> Issue | None:

@@ -30,7 +30,8 @@ def role(text: str, holder: Span | None) -> str | None:
         return None
     if follows == "of":
         further = sentence.phrase_from(phrase.end + 1) if phrase.end + 1 < len(sentence.at) else None
-        return text[sentence.at[phrase.start][0] : sentence.at[further.end - 1][1]] if further else None
+        whole = further is not None and not sentence.kinds.startswith("-", further.end)
+        return text[sentence.at[phrase.start][0] : sentence.at[further.end - 1][1]] if further and whole else None
     return text[slice(*sentence.span(phrase))]
 
 
@@ -59,6 +60,7 @@ def _stands_free(text: str, holder: Span) -> bool:
 def _is_name(name: str) -> bool:
     """Whether a name is one, and no piece of text cut badly."""
     whole = name[:1].isalnum() and (name[-1:].isalnum() or name.endswith((".", ")"))) and name[1:2] != "-"
+    whole = whole and name.lower() not in words("adjectives")
     return whole and name.split()[0].lower() not in words("no_names")
 
 

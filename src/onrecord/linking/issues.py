@@ -157,6 +157,8 @@ def _is_cut(sentence: Sentence, phrase: Phrase) -> bool:
     kinds, end, low = sentence.kinds, phrase.end, sentence.low[phrase.head]
     if kinds[end : end + 2] in ("Gn", "GU", "-R", "-E", "-G", "GC", "G,", "G.") or kinds[end : end + 1] in ("-", "'"):
         return True
+    if kinds[end : end + 1] == "D" and sentence.low[end] not in words("dating"):
+        return True  # "help combat | the floods"
     if sentence.low[end : end + 1] in _COMPARING or not words("indefinite").isdisjoint(sentence.low[phrase.start : end]):
         return True
     if kinds[end : end + 1] == "N" and sentence.at[end][0] == sentence.at[phrase.head][1]:
@@ -169,7 +171,7 @@ def _is_cut(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _is_adjective(low: str) -> bool:
-    return low in words("adjectives") or (low.endswith(_ADJECTIVES) and low not in words("no_adjectives"))
+    return low in words("adjectives") or low in words("general") or (low.endswith(_ADJECTIVES) and low not in words("no_adjectives"))
 
 
 @cache
@@ -188,7 +190,7 @@ def of_noun(sentence: Sentence, phrase: Phrase) -> Issue | None:
     restricting = _restricting(sentence, phrase.end, head)
     inner = of_noun(sentence, restricting[1]) if restricting else None
     if restricting is not None and head in words("carriers") and restricting[0] != "from":
-        return inner
+        return inner if not kinds.startswith("T", restricting[1].end) else None  # "calls for Hale to go"
     first = _first(sentence, phrase)
     before = [
         noun_lemma(low[at])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from onrecord.linking.issues import Clause, Issue, issue_of, of_verb
-from onrecord.linking.stance_words import words
+from onrecord.linking.stance_words import takers, words
 from onrecord.record import Stance
-from onrecord.text.clauses import VERBAL, Sentence
+from onrecord.text.clauses import VERBAL, Phrase, Sentence
 from onrecord.text.event_words import event_verbs
+from onrecord.text.lemmas import noun_lemma
 
 _UNWILLED = frozenset(("OTHER", "MARKET_MOVE", "ACCIDENT", "DISASTER", "DEATH", "BIRTH"))
 _FIRST = 25
@@ -17,7 +18,7 @@ def said(clause: Clause, own: frozenset[str]) -> tuple[Stance, Issue | None] | N
     """A stance in what someone says: "will not supply …", "must stop …", "can only … if". own: what it calls itself."""
     kinds, low = clause.sentence.kinds, clause.sentence.low
     for at in range(min(len(kinds), _FIRST)):
-        if (kinds[at] in ".S" and at > 1 and low[at] != "that") or kinds[at] == "W":
+        if (kinds[at] in ".S" and at > 1 and low[at] != "that") or kinds[at] == "W" or low[at] == "whether":
             return None
         if kinds[at] == "M" or (kinds[at] in "BH" and at + 1 < len(kinds)) or kinds[at] in VERBAL:
             return _said_by(clause, at, own)
@@ -49,9 +50,16 @@ def _said_by(clause: Clause, at: int, own: frozenset[str]) -> tuple[Stance, Issu
         return Stance.REJECTS, issue
     if "N" in kinds[at:verb] or is_own or (subject is not None and low[subject.head] in words("no_subjects")):
         return None
+    if passive is None and not (subject is not None and _can_act(clause, subject)):
+        return None  # "the storm should pass" tells what is likely
     if low[at] == "must":
         return Stance.DEMANDS, issue
     return (Stance.URGES, issue) if low[at] in ("should", "ought") else None
+
+
+def _can_act(clause: Clause, subject: Phrase) -> bool:
+    low, kind = clause.sentence.low[subject.head], clause.sentence.kinds[subject.head]
+    return kind == "U" or noun_lemma(low) in takers() or clause.is_actor(subject)
 
 
 def is_conditional(sentence: Sentence) -> bool:

@@ -197,17 +197,31 @@ class _Reader:
                 return None
         if any(low in _UNSURE for low in said_by.low) or self._in_doubt(said_by.at[verb][0]):
             return None
+        source = statement.source
+        if source is not None and content.end <= cue.start and re.search(r"\bas\s+$", self.text[: source.start][-9:]):
+            return None  # "a rate of nine, as the minister insists"
+        if self._hangs_on_another(said_by.at[verb][0], statement.source):
+            return None
         if "B" in said_by.kinds[:verb] and said_by.kinds[verb] in "ER" and self._is_before(statement.source, cue):
             return None
         after = self.text[cue.end : content.start].lower().split() if content.start > cue.end else []
         after += [low for low in sentence.low[:1] if low == "against"]
         following = [*said_by.low[verb + 1 :], *after]
-        return _stance_of(verb_base(said_by.low[verb]), following, negated="N" in said_by.kinds)
+        found = _stance_of(verb_base(said_by.low[verb]), following, negated="N" in said_by.kinds)
+        return None if found and following[:1] == ["for"] and "for" not in found[1].split() else found
 
     def _is_before(self, source: Span | None, cue: Span) -> bool:
         """Of a passive cue: whether its source stands where those do whom something was asked of."""
         last = self.text[cue.start : cue.end].lower().split()
         return source is not None and source.start < cue.start and not {"to", "by"} & set(last)
+
+    def _hangs_on_another(self, offset: int, holder: Span | None) -> bool:
+        """Whether an -ing form stands right after a noun that is not its holder: "schools got a letter advising them"."""
+        sentence = self._sentence(*self._bounds(offset))
+        verb = sentence.index(offset)
+        if verb is None or verb == 0 or sentence.kinds[verb] != "G" or sentence.kinds[verb - 1] != "n" or holder is None:
+            return False
+        return not holder.start < sentence.at[verb - 1][1] <= holder.end
 
     def _in_doubt(self, offset: int) -> bool:
         """Whether the verb at `offset` is told as possible, asked about, or as what ceases."""
@@ -218,7 +232,8 @@ class _Reader:
             return False
         group = sentence.group(verb)
         before = sentence.before(group.start)
-        if group.modal in _UNSURE or (before >= 0 and verb_base(sentence.low[before]) in words("ceasing")):
+        blamed = sentence.kinds[verb] == "G" and sentence.low[before] in ("for", "of")  # "accused of backing"
+        if blamed or group.modal in _UNSURE or (before >= 0 and verb_base(sentence.low[before]) in words("ceasing")):
             return True
         if group.infinitive:
             above = sentence.governor(before + 1 if sentence.kinds[before] != "T" else before)
@@ -237,7 +252,8 @@ class _Reader:
         holder = self._holder(
             self._by(sentence, len(trigger)) or event.agent_mention or self._speaker(event), event.agent
         )
-        if holder is None or self._in_doubt(event.trigger.start):
+        start = event.trigger.start
+        if holder is None or self._in_doubt(start) or self._hangs_on_another(start, event.agent):
             return None
         if self._is_verb(event) and self._is_done_to(event, sentence.low[len(trigger) :][:1]):
             return None
@@ -253,6 +269,8 @@ class _Reader:
         elif event.status is not Status.DENIED and self._leads(sentence, len(trigger)):
             noun = trigger[-1].rstrip("s")
             told = (stances("nouns_")[noun], noun) if noun in stances("nouns_") else None
+            if told and told[0] is Stance.SUPPORTS and sentence.low[len(trigger)] == "of" and self._follows_the(event):
+                return None
         if told is None:
             return None
         stance, lemma = told
@@ -268,6 +286,10 @@ class _Reader:
     def _leads(sentence: Sentence, at: int) -> bool:
         """Whether the word at `at` leads from a noun of stance to its issue or holder."""
         return at < len(sentence.low) and (sentence.low[at] == "by" or sentence.low[at] in words("leads"))
+
+    def _follows_the(self, event: EventMention) -> bool:
+        """Whether "the" stands before a trigger: "the support of the union" is the union's."""
+        return self.text[max(0, event.trigger.start - 9) : event.trigger.start].rstrip().lower().endswith(" the")
 
     def _is_verb(self, event: EventMention) -> bool:
         """Whether an event's trigger is a verb in its sentence."""
