@@ -30,9 +30,15 @@ def issues(text: str) -> set[tuple[str, str]]:
     ("text", "found"),
     [
         ("President Ann Low urged the owners to close the quarry.", ("urges", "close quarry")),
-        ("President Ann Low called on leaders in the north, worn out by strikes, to show restraint.", ("urges", "restraint")),
+        (
+            "President Ann Low called on leaders in the north, worn out by strikes, to show restraint.",
+            ("urges", "restraint"),
+        ),
         ("President Ann Low urged the owners not to drain the lake.", ("urges", "not drain lake")),
-        ("President Ann Low urged the owners to allow the workers to march peacefully.", ("urges", "allow to march peacefully")),
+        (
+            "President Ann Low urged the owners to allow the workers to march peacefully.",
+            ("urges", "allow to march peacefully"),
+        ),
         ("President Ann Low demanded that the governor resign.", ("demands", "resign")),
         ('President Ann Low urged the owners to " exercise restraint ".', ("urges", "restraint")),
         ("President Ann Low wants the ferry to be sold.", ("urges", "sell ferry")),
@@ -117,7 +123,9 @@ def test_an_issue_reads_whole(text: str, found: tuple[str, str]) -> None:
     ],
 )
 def test_who_only_stands_near_holds_nothing(text: str) -> None:
-    assert not [each for each in facts(text) if each.actor_text in ("Freeport", "The woman", "Their government", "Such sources")]
+    assert not [
+        each for each in facts(text) if each.actor_text in ("Freeport", "The woman", "Their government", "Such sources")
+    ]
 
 
 def test_a_role_is_named_with_what_it_is_of() -> None:

@@ -6,7 +6,9 @@ the same; "insisted that the mine was safe" tells something and wants nothing.
 
 from __future__ import annotations
 
-from onrecord.linking.issues import Clause, Issue, issue_of, noun_phrase, of_noun, of_verb
+from typing import Literal
+
+from onrecord.linking.issues import Clause, Issue, noun_phrase, of_noun, of_verb
 from onrecord.linking.stance_words import stances, words
 from onrecord.record import Stance
 from onrecord.text.clauses import VERBAL, Phrase, Sentence
@@ -16,7 +18,7 @@ from onrecord.text.lemmas import VerbForm, noun_lemma, verb_forms
 _WISHING = frozenset((Stance.URGES, Stance.DEMANDS))
 _REACH = 16
 """Words after those whom a wish is put to, among which "to" begins what they are to do."""
-_BETWEEN = frozenset('nUDQPAO"\',tC.-')
+_BETWEEN = frozenset("nUDQPAO\"',tC.-")
 """Kinds of words that may stand between: "to the leaders in the north, troubled by strikes, to …"."""
 
 
@@ -36,7 +38,9 @@ def issue_after(clause: Clause, at: int, lemma: str, stance: Stance) -> Issue | 
     in_clause = at > 0 and low[at - 1] == "that"
     if kinds[at] in "TN":
         verb = _opens(sentence, at)
-        if verb and (in_clause or (lemma in stances("nouns_") and stance not in _WISHING and stance is not Stance.REJECTS)):
+        if verb and (
+            in_clause or (lemma in stances("nouns_") and stance not in _WISHING and stance is not Stance.REJECTS)
+        ):
             return None
         if verb and lemma in words("striving"):
             return None
@@ -134,7 +138,9 @@ def _over_to(clause: Clause, at: int, lemma: str, stance: Stance) -> Issue | Non
     kinds = clause.sentence.kinds
     if kinds[at] != "T" or at + 1 >= len(kinds):
         return None
-    if "to" not in lemma.split() and lemma not in words("led"):  # "refused to bail out the mill": a verb not known as one
+    if "to" not in lemma.split() and lemma not in words(
+        "led"
+    ):  # "refused to bail out the mill": a verb not known as one
         return of_verb(clause, at + 1) if kinds[at + 1] == "n" else None
     if kinds[at + 1] in VERBAL:
         return of_verb(clause, at + 1)
@@ -142,7 +148,7 @@ def _over_to(clause: Clause, at: int, lemma: str, stance: Stance) -> Issue | Non
     return _of_phrase(clause, phrase, lemma, stance) if phrase else None
 
 
-def _of_clause(clause: Clause, phrase: Phrase, lemma: str) -> Issue | None | bool:
+def _of_clause(clause: Clause, phrase: Phrase, lemma: str) -> Issue | Literal[False] | None:
     """The wish of a clause whose subject is `phrase`; None: it wishes nothing; False: it is no clause."""
     sentence = clause.sentence
     at = _after_phrase(sentence, phrase)

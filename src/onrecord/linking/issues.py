@@ -77,7 +77,7 @@ def of_verb(clause: Clause, verb: int, *, passive: Phrase | None = None) -> Issu
     while at < len(kinds) and (kinds[at] == "A" or (kinds[at] == '"' and kinds[at + 1 : at + 2] != "U")):
         at += 1
     phrase = noun_phrase(sentence, at) if at < len(kinds) else None
-    if phrase is None or (told in words("alone") and kinds[phrase.start] in "nU"):
+    if phrase is None or (told in words("alone") and kinds[phrase.start] == "U"):
         return _alone(sentence, base, told, verb)
     if clause.is_actor(phrase):
         if base in words("allowing"):
@@ -95,7 +95,9 @@ def _particles(sentence: Sentence, at: int) -> tuple[list[str], int]:
     while at < len(kinds) and len(found) < 2:
         if kinds[at] == "A" and low[at] in words("particles"):
             found.append(low[at])
-        elif (kinds[at] == "P" and low[at] not in words("where")) or (kinds[at] == "T" and kinds[at + 1 : at + 2] in tuple("DnUO")):
+        elif (kinds[at] == "P" and low[at] not in words("where")) or (
+            kinds[at] == "T" and kinds[at + 1 : at + 2] in tuple("DnUO")
+        ):
             return [*found, low[at]], at + 1
         elif kinds[at] not in 'A"':
             break
@@ -159,7 +161,9 @@ def _is_cut(sentence: Sentence, phrase: Phrase) -> bool:
         return True
     if kinds[end : end + 1] == "D" and sentence.low[end] not in words("dating"):
         return True  # "help combat | the floods"
-    if sentence.low[end : end + 1] in _COMPARING or not words("indefinite").isdisjoint(sentence.low[phrase.start : end]):
+    if sentence.low[end : end + 1] in _COMPARING or not words("indefinite").isdisjoint(
+        sentence.low[phrase.start : end]
+    ):
         return True
     if kinds[end : end + 1] == "N" and sentence.at[end][0] == sentence.at[phrase.head][1]:
         return True
@@ -171,7 +175,11 @@ def _is_cut(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _is_adjective(low: str) -> bool:
-    return low in words("adjectives") or low in words("general") or (low.endswith(_ADJECTIVES) and low not in words("no_adjectives"))
+    return (
+        low in words("adjectives")
+        or low in words("general")
+        or (low.endswith(_ADJECTIVES) and low not in words("no_adjectives"))
+    )
 
 
 @cache
@@ -195,7 +203,9 @@ def of_noun(sentence: Sentence, phrase: Phrase) -> Issue | None:
     before = [
         noun_lemma(low[at])
         for at in range(first, phrase.head)
-        if (kinds[at] == "n" or "-" in low[at][1:]) and noun_lemma(low[at]) not in words("general") and low[at] not in words("general")
+        if (kinds[at] == "n" or "-" in low[at][1:])
+        and noun_lemma(low[at]) not in words("general")
+        and low[at] not in words("general")
     ]
     if head in words("no_issues") or (head in words("empty") and inner is None and all(map(_is_adjective, before))):
         return None

@@ -66,7 +66,8 @@ def is_conditional(sentence: Sentence) -> bool:
     """Whether a condition is set: "only … if", "unless", "absent", "not … until"."""
     low, kinds = sentence.low, sentence.kinds
     for at, word in enumerate(low):
-        dated = kinds[at + 1 : at + 2] in ("", "Q", "t") or low[at + 1] in words("times")
+        after = range(at + 1, min(at + 4, len(low)))
+        dated = at + 1 == len(low) or any(kinds[i] in "Qt" or low[i] in words("times") for i in after)
         if word in words("conditions") and not dated:
             return True
     joined = f" {' '.join(low)} "

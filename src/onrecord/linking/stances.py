@@ -91,18 +91,25 @@ class _Reader:
         self._sentences = [found for paragraph in paragraphs(self.text) for found in sentences(self.text, *paragraph)]
         self._starts = [start for start, _ in self._sentences]
 
-    def of_all(self, facts: StanceFacts, words: Span | None) -> list[StanceFacts]:
-        """The stance of each of those whom `words` name together, the one that it was read for first."""
+    def of_all(self, facts: StanceFacts, holder: Span | None) -> list[StanceFacts]:
+        """The stance of each of those whom `holder` names together, the one that it was read for first."""
         inside = [
-            m for m in self.mentions.values() if words and words.start <= m.span.start and m.span.end <= words.end
+            m for m in self.mentions.values() if holder and holder.start <= m.span.start and m.span.end <= holder.end
         ]
-        inside = sorted((m for m in inside if m.name and m.form is MentionForm.NAME), key=lambda m: m.span.start)
+        inside = sorted(
+            (m for m in inside if m.name and m.form is MentionForm.NAME and not self._owns(m)),
+            key=lambda m: m.span.start,
+        )
         starts = {m.id: min(m.span.start, m.role.start if m.role else m.span.start) for m in inside}
         gaps = (self.text[a.span.end : starts[b.id]] for a, b in pairwise(inside))
         if facts.actor_mention not in [m.id for m in inside] or not all(_AND.fullmatch(gap) for gap in gaps):
             return [facts]
         others = (m for m in inside if m.id != facts.actor_mention)
         return [facts, *(replace(facts, actor_mention=m.id, actor_text=m.name or "") for m in others)]
+
+    def _owns(self, mention: Mention) -> bool:
+        """Whether a name is followed by the mark of an owner: the state in "Ann Low, Freedonia's envoy"."""
+        return self.text[mention.span.end : mention.span.end + 2].lstrip()[:1] in ("'", "’")
 
     def _bounds(self, offset: int) -> Offsets:
         """The sentence that an offset stands in, or after."""
@@ -161,7 +168,11 @@ class _Reader:
             if found is None:
                 return None
             stance, issue = found
-        if told is not None and stance is not Stance.SUPPORTS and (is_conditional(sentence) or self._conditioned(content.end)):
+        if (
+            told is not None
+            and stance is not Stance.SUPPORTS
+            and (is_conditional(sentence) or self._conditioned(content.end))
+        ):
             stance = Stance.CONDITIONS
         if issue is None:
             return None
@@ -219,7 +230,13 @@ class _Reader:
         """Whether an -ing form stands right after a noun that is not its holder: "schools got a letter advising them"."""
         sentence = self._sentence(*self._bounds(offset))
         verb = sentence.index(offset)
-        if verb is None or verb == 0 or sentence.kinds[verb] != "G" or sentence.kinds[verb - 1] != "n" or holder is None:
+        if (
+            verb is None
+            or verb == 0
+            or sentence.kinds[verb] != "G"
+            or sentence.kinds[verb - 1] != "n"
+            or holder is None
+        ):
             return False
         return not holder.start < sentence.at[verb - 1][1] <= holder.end
 
