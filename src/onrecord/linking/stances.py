@@ -227,7 +227,7 @@ class _Reader:
         return source is not None and source.start < cue.start and not {"to", "by"} & set(last)
 
     def _hangs_on_another(self, offset: int, holder: Span | None) -> bool:
-        """Whether an -ing form stands right after a noun that is not its holder: "schools got a letter advising them"."""
+        """Whether an -ing form stands right after a noun that is not its holder: "got a letter advising them"."""
         sentence = self._sentence(*self._bounds(offset))
         verb = sentence.index(offset)
         if (
