@@ -126,3 +126,12 @@ def test_actors_keep_their_own_positions() -> None:
         ("Bob Hale", "urges"),
     ]
     assert not [entry for entry in made if isinstance(entry, Change)]
+
+
+def test_points_in_a_name_make_no_other_holder() -> None:
+    made = entries(
+        ("U.S. officials opposed the dam.", date(2021, 5, 7)),
+        ("US officials opposed the dam.", date(2021, 5, 9)),
+    )
+    (position,) = (entry for entry in made if isinstance(entry, Position))
+    assert (position.since, position.until) == (date(2021, 5, 7), None)

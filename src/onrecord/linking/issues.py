@@ -1,23 +1,28 @@
 """Issues: what a stance is on, as a short normal form: the head and what restricts it.
 
 "a general ceasefire", "the ceasefire" and "a ceasefire in the valley" have the same head and no restriction;
-"humanitarian pauses" has another head and one restriction.
+"humanitarian pauses" has another head and one restriction. What says nothing by itself ("steps", "to react", half a
+phrase) is no issue.
 """
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from onrecord.linking.stance_words import pairs, people, words
 from onrecord.text.clauses import VERBAL, Phrase, Sentence
 from onrecord.text.event_words import verb_base
 from onrecord.text.lemmas import noun_lemma
+from onrecord.text.world import countries
 
-_CORE = frozenset(("of", "on", "against", "to", "for", "from", "with"))
-"""Prepositions whose phrase restricts the head; "in", "at" and the like only say where."""
+_CORE = frozenset(("of", "on", "against", "to", "for", "from", "with", "toward", "towards", "into", "over", "between"))
+"""Prepositions whose phrase restricts the head; "at" and the like only say where, and "in" but after a few heads."""
+_COMPARING = (("more",), ("most",), ("less",), ("least",))
 _FAR = 12
+_ADJECTIVES = ("al", "ive", "ous", "ful", "able", "ible", "ic", "less", "ish", "ary", "ed")
+_SHORTEST = 3
+"""Letters: a head of fewer is half a word, unless it is in capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,128 +34,223 @@ class Issue:
     words: str
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    data = tomllib.loads((files("onrecord.linking") / "data" / "stances.toml").read_text("utf-8"))
-    return frozenset(word.replace("_", " ") for word in data["words"][name].split())
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence, and which of its words stand in the name of an actor or place."""
+
+    sentence: Sentence
+    named: frozenset[int]
+
+    def is_actor(self, phrase: Phrase) -> bool:
+        """Whether a phrase tells of someone: a name, a pronoun, a noun for people or a body of them."""
+        kind, low = self.sentence.kinds[phrase.head], self.sentence.low[phrase.head]
+        return phrase.head in self.named or kind in "IO" or noun_lemma(low) in people()
 
 
-@cache
-def _same() -> dict[str, str]:
-    pairs = (pair.split("=") for pair in _words("same"))
-    return {other: first for first, other in pairs}
-
-
-def issue_after(sentence: Sentence, at: int) -> Issue | None:
-    """The issue of what follows a stance word: a noun phrase ("a truce"), or what someone is to do ("X to leave Y")."""
-    kinds, low = sentence.kinds, sentence.low
-    while at < len(kinds) and (kinds[at] in 'PA",' or low[at] in ("that", "'s")) and kinds[at] != "T":
-        at += 1
-    if at >= len(kinds):
-        return None
-    if kinds[at] == "T" and at + 1 < len(kinds):
-        return _of_verb(sentence, at + 1) if kinds[at + 1] in "vX" else issue_after(sentence, at + 1)
-    if kinds[at] in VERBAL:
-        return _of_verb(sentence, at)
-    phrase = sentence.phrase_from(at)
-    if phrase is None:
-        return None
-    after = phrase.end
-    if after + 1 < len(kinds) and kinds[after] == "T" and kinds[after + 1] in "vX":
-        return _of_verb(sentence, after + 1)
-    if after < len(kinds) and kinds[after] in "vM":
-        if kinds[after] == "M" and low[after] not in ("should", "must", "shall"):
-            return None
-        verb = next((i for i in range(after, min(len(kinds), after + 5)) if kinds[i] == "v"), None)
-        return _of_verb(sentence, verb) if verb is not None else None
-    return _of_noun(sentence, phrase)
-
-
-def issue_at(sentence: Sentence, at: int, *, passive: Phrase | None = None) -> Issue | None:
-    """The issue of the verb at `at` (passive: its subject then) or of the noun phrase there."""
+def issue_of(clause: Clause, at: int) -> Issue | None:
+    """The issue of the verb or of the noun phrase at `at`."""
+    sentence = clause.sentence
     kinds = sentence.kinds
     while at < len(kinds) and (kinds[at] in 'A",' or sentence.low[at] == "that"):
         at += 1
     if at >= len(kinds):
         return None
     if kinds[at] in VERBAL:
-        return _of_verb(sentence, at, passive)
-    phrase = sentence.phrase_from(at)
-    return _of_noun(sentence, phrase) if phrase else None
+        return of_verb(clause, at)
+    phrase = noun_phrase(sentence, at)
+    return of_noun(sentence, phrase) if phrase else None
 
 
-def _of_verb(sentence: Sentence, verb: int, passive: Phrase | None = None) -> Issue | None:
-    kinds, low = sentence.kinds, sentence.low
-    base = verb_base(low[verb])
-    at = verb + 1
-    particles: list[str] = []
-    while at < len(kinds) and kinds[at] in "AP" and len(particles) < 2 and low[at] not in ("not", "in", "at"):
-        particles.append(low[at])
-        at += 1
+def of_verb(clause: Clause, verb: int, *, passive: Phrase | None = None) -> Issue | None:
+    """The issue of doing something; passive: the subject, where that is what something is done to."""
+    sentence = clause.sentence
+    base = verb_base(sentence.low[verb])
     if passive is not None:
-        acted = _of_noun(sentence, passive)
-        particles = []
-    elif at < len(kinds) and kinds[at] == "G":
-        acted = _of_verb(sentence, at)
-    else:
-        while at < len(kinds) and kinds[at] in 'A"':
-            at += 1
-        phrase = sentence.phrase_from(at) if at < len(kinds) else None
-        acted = _of_noun(sentence, phrase) if phrase else None
+        acted = of_noun(sentence, passive) if base not in words("bare") else None
+        return _done(base, base, acted) if acted else None
+    particles, at = _particles(sentence, verb + 1)
     told = " ".join([base, *particles])
-    if acted is None:
-        return Issue(base, (), told) if len(base) > 2 and base not in _words("light") else None
-    if told in _words("light"):
-        return acted
-    return Issue(base, tuple(sorted({acted.head, *acted.modifiers})), f"{told} {acted.words}")
+    kinds = sentence.kinds
+    if at < len(kinds) and kinds[at] == "G":
+        acted = of_verb(clause, at)
+        return _done(base, told, acted) if acted else None
+    while at < len(kinds) and (kinds[at] == "A" or (kinds[at] == '"' and kinds[at + 1 : at + 2] != "U")):
+        at += 1
+    phrase = noun_phrase(sentence, at) if at < len(kinds) else None
+    if phrase is None or (told in words("alone") and kinds[phrase.start] == "U"):
+        return _alone(sentence, base, told, verb)
+    if clause.is_actor(phrase):
+        if base in words("allowing"):
+            return _allowed(clause, base, phrase)
+        if told in words("light") or sentence.kinds[phrase.head] in "IO":
+            return None
+    acted = of_noun(sentence, phrase)
+    return _done(base, told, acted) if acted else None
 
 
-def _of_noun(sentence: Sentence, phrase: Phrase) -> Issue | None:
+def _particles(sentence: Sentence, at: int) -> tuple[list[str], int]:
+    """The adverbs and the preposition that belong to a verb, and where its object begins."""
     kinds, low = sentence.kinds, sentence.low
-    if kinds[phrase.head] in "IOQDt":
-        return None
-    restricting = _restricting(sentence, phrase.end)
-    head = low[phrase.head] if kinds[phrase.head] == "U" else noun_lemma(low[phrase.head])
-    head = _same().get(head, head)
-    if restricting and head in _words("carriers"):
-        inner = _of_noun(sentence, restricting[1])
-        if inner is not None:
-            return inner
-    first = phrase.start
-    for at in range(phrase.head - 1, phrase.start - 1, -1):
-        if kinds[at] == "'":
-            first = at + 1
+    found: list[str] = []
+    while at < len(kinds) and len(found) < 2:
+        if kinds[at] == "A" and low[at] in words("particles"):
+            found.append(low[at])
+        elif (kinds[at] == "P" and low[at] not in words("where")) or (
+            kinds[at] == "T" and kinds[at + 1 : at + 2] in tuple("DnUO")
+        ):
+            return [*found, low[at]], at + 1
+        elif kinds[at] not in 'A"':
             break
+        at += 1
+    return found, at
+
+
+def _alone(sentence: Sentence, base: str, told: str, verb: int) -> Issue | None:
+    """Of a verb that acts on nothing: it may say something of its own ("resign"), or how it is done ("act fast")."""
+    after = sentence.low[verb + 1] if verb + 1 < len(sentence.low) and base not in words("light") else ""
+    if after.endswith("ly") and sentence.kinds[verb + 1] == "A" and after not in words("hedges"):
+        return Issue(base, (after,), f"{base} {after}")
+    for form in (told, base):
+        if form in words("alone"):
+            return Issue(form, (), form)
+    return None
+
+
+def _allowed(clause: Clause, base: str, phrase: Phrase) -> Issue | None:
+    """Of "allow the people to march": that they may."""
+    at = phrase.end
+    if clause.sentence.kinds[at : at + 2] not in ("Tv",):
+        return None
+    inner = of_verb(clause, at + 1)
+    return Issue(f"{base} {inner.head}", inner.modifiers, f"{base} to {inner.words}") if inner else None
+
+
+def _done(base: str, told: str, acted: Issue) -> Issue | None:
+    if told in words("light"):
+        return acted
+    if base in words("says_nothing") or (base in words("bare") and base not in words("particled")):
+        return None
+    head = pairs("near").get(told, pairs("near").get(base, base))
+    return Issue(head, tuple(sorted({_near(acted.head), *acted.modifiers})), f"{told} {acted.words}")
+
+
+def _near(word: str) -> str:
+    return pairs("near").get(word, word)
+
+
+def noun_phrase(sentence: Sentence, at: int) -> Phrase | None:
+    """The noun phrase at `at`, whole: over a quotation mark, a hyphen with spaces around it, a title's full stop."""
+    if sentence.kinds[at : at + 2] == 'D"':
+        at += 2
+    phrase = sentence.phrase_from(at)
+    while phrase is not None and phrase.end + 1 < len(sentence.kinds):
+        joined = sentence.kinds[phrase.end] == "-" or (
+            sentence.low[phrase.end] == "." and sentence.low[phrase.head] in words("titles")
+        )
+        further = sentence.phrase_from(phrase.end + 1) if joined else None
+        if further is None:
+            break
+        phrase = Phrase(phrase.start, further.end, further.head)
+    return phrase
+
+
+def _is_cut(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase ends before its noun: "a domestic [spending freeze]", "political [and economic reform]"."""
+    kinds, end, low = sentence.kinds, phrase.end, sentence.low[phrase.head]
+    if kinds[end : end + 2] in ("Gn", "GU", "-R", "-E", "-G", "GC", "G,", "G.") or kinds[end : end + 1] in ("-", "'"):
+        return True
+    if kinds[end : end + 1] == "D" and sentence.low[end] not in words("dating"):
+        return True  # "help combat | the floods"
+    if sentence.low[end : end + 1] in _COMPARING or not words("indefinite").isdisjoint(
+        sentence.low[phrase.start : end]
+    ):
+        return True
+    if kinds[end : end + 1] == "N" and sentence.at[end][0] == sentence.at[phrase.head][1]:
+        return True
+    if kinds[phrase.head] == "U":
+        return low in _peoples() or kinds[end : end + 2] in ("QU", "Qn")
+    if len(low) < _SHORTEST or not low[0].isalpha():
+        return True
+    return _is_adjective(low)
+
+
+def _is_adjective(low: str) -> bool:
+    return (
+        low in words("adjectives")
+        or low in words("general")
+        or (low.endswith(_ADJECTIVES) and low not in words("no_adjectives"))
+    )
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(word.lower() for word in countries().adjectives) | words("adjectives")
+
+
+def of_noun(sentence: Sentence, phrase: Phrase) -> Issue | None:
+    """The issue that a noun phrase names, with what restricts it."""
+    kinds, low = sentence.kinds, sentence.low
+    if kinds[phrase.head] in "IOQDt" or _is_cut(sentence, phrase):
+        return None
+    capital = kinds[phrase.head] == "U"
+    head = low[phrase.head] if capital else noun_lemma(low[phrase.head])
+    head = pairs("same").get(head, head)
+    restricting = _restricting(sentence, phrase.end, head)
+    inner = of_noun(sentence, restricting[1]) if restricting else None
+    if restricting is not None and head in words("carriers") and restricting[0] != "from":
+        return inner if not kinds.startswith("T", restricting[1].end) else None  # "calls for Hale to go"
+    first = _first(sentence, phrase)
     before = [
         noun_lemma(low[at])
         for at in range(first, phrase.head)
-        if kinds[at] == "n" and noun_lemma(low[at]) not in _words("general") and low[at] not in _words("general")
+        if (kinds[at] == "n" or "-" in low[at][1:])
+        and noun_lemma(low[at]) not in words("general")
+        and low[at] not in words("general")
     ]
-    words = " ".join([*before, head])
+    if head in words("no_issues") or (head in words("empty") and inner is None and all(map(_is_adjective, before))):
+        return None
+    told = _name(sentence, first, phrase.head) if capital else " ".join([*before, head])
     modifiers = list(before)
-    if kinds[phrase.head] == "U":
-        words = _name(sentence, first, phrase.head)
-    if restricting is not None:
-        inner = _of_noun(sentence, restricting[1])
-        if inner is not None:
-            words += f" {restricting[0]} {inner.words}"
-            modifiers += [inner.head, *inner.modifiers]
-    return Issue(head, tuple(sorted(set(modifiers))), words)
+    if restricting is not None and inner is not None:
+        told += f" {restricting[0]} {inner.words}"
+        modifiers += [inner.head, *inner.modifiers]
+    elif not before:
+        told += _owner(sentence, phrase, first)
+    return Issue(_near(head), tuple(sorted({_near(word) for word in modifiers})), told)
+
+
+def _first(sentence: Sentence, phrase: Phrase) -> int:
+    """The first word of a phrase that is not its owner."""
+    owned = (at + 1 for at in range(phrase.head - 1, phrase.start - 1, -1) if sentence.kinds[at] == "'")
+    return next(owned, phrase.start)
+
+
+def _owner(sentence: Sentence, phrase: Phrase, first: int) -> str:
+    """Of "Hale's resignation", where nothing else says which: " of hale". The issue reads so; it is no restriction."""
+    owner = first - 2
+    if owner < phrase.start or sentence.kinds[owner] not in "nU":
+        return ""
+    start = owner
+    while start > phrase.start and sentence.kinds[start - 1] in "nU":
+        start -= 1
+    return f" of {' '.join(sentence.low[start : owner + 1])}"
 
 
 def _name(sentence: Sentence, first: int, head: int) -> str:
     start = head
-    while start > first and sentence.kinds[start - 1] == "U":
+    while start > first and (sentence.kinds[start - 1] == "U" or sentence.low[start - 1] in ("-", ".")):
         start -= 1
-    return " ".join(sentence.low[start : head + 1])
+    return " ".join(sentence.low[start : head + 1]).replace(" .", ".")
 
 
-def _restricting(sentence: Sentence, at: int) -> tuple[str, Phrase] | None:
+def _restricting(sentence: Sentence, at: int, head: str) -> tuple[str, Phrase] | None:
     """The preposition and phrase right after a head, where they restrict it."""
-    if at + 1 >= len(sentence.kinds) or sentence.low[at] not in _CORE or sentence.kinds[at + 1] in "vG":
+    if at + 1 >= len(sentence.kinds) or sentence.kinds[at + 1] in "vG" or sentence.low[at : at + 2] == ("to", "back"):
+        return None
+    if sentence.low[at] not in _CORE and not (sentence.low[at] == "in" and head in words("moves")):
         return None
     start = at + 1
     while start < len(sentence.kinds) and sentence.kinds[start] in '"A':
         start += 1
-    phrase = sentence.phrase_from(start) if start < len(sentence.kinds) else None
+    phrase = noun_phrase(sentence, start) if start < len(sentence.kinds) else None
     return (sentence.low[at], phrase) if phrase is not None and phrase.end - phrase.start <= _FAR else None

@@ -69,7 +69,7 @@ class PositionLinker:
 
 def _holder(node: StanceNode, upstream: Upstream) -> str:
     """Who holds a stance: the actor, or else the words that name one."""
-    return _actor(node, upstream) or f"words: {node.facts.actor_text.lower()}"
+    return _actor(node, upstream) or f"words: {node.facts.actor_text.lower().replace('.', '')}"
 
 
 def _actor(node: StanceNode, upstream: Upstream) -> str | None:

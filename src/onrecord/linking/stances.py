@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
-from typing import Any
 
-from onrecord.linking.issues import Issue, issue_after, issue_at
+from onrecord.linking.complements import issue_after, issue_before
+from onrecord.linking.holders import may_hold, role
+from onrecord.linking.issues import Clause, Issue, issue_of
+from onrecord.linking.said import is_conditional, said
+from onrecord.linking.stance_words import stances, words
 from onrecord.record import (
     EventMention,
     Mention,
@@ -27,17 +27,14 @@ from onrecord.record import (
     Status,
 )
 from onrecord.text.clauses import VERBAL, Sentence
-from onrecord.text.event_words import event_verbs, verb_base
-from onrecord.text.lemmas import noun_lemma
+from onrecord.text.event_words import verb_base
 from onrecord.text.paragraphs import paragraphs
 from onrecord.text.sentences import sentences
-from onrecord.text.world import words as world_words
 
 _PERSON = frozenset(("i", "we", "he", "she"))
 _BODY = frozenset(("we", "it", "they"))
 """What a speaker that is a person, or none, calls itself."""
-_UNSURE = frozenset(("may", "might", "could", "if", "would"))
-_UNWILLED = frozenset(("OTHER", "MARKET_MOVE", "ACCIDENT", "DISASTER", "DEATH", "BIRTH"))
+_UNSURE = frozenset(("may", "might", "could", "if", "would", "should", "must", "ought"))
 _LONGEST = 600
 """Code points of a statement's content that are read: a stance is said early."""
 _NEAR_BEFORE, _NEAR_AFTER = 3, 15
@@ -59,29 +56,6 @@ class StanceFacts:
     start: int
     told: date | None
     former: bool = False
-
-
-@cache
-def _data() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, Any]] = tomllib.loads(
-        (files("onrecord.linking") / "data" / "stances.toml").read_text("utf-8")
-    )
-    return found
-
-
-@cache
-def _stances(prefix: str) -> dict[str, Stance]:
-    return {
-        word.replace("_", " "): Stance(name.removeprefix(prefix))
-        for name, words in _data()["stances"].items()
-        if name.startswith("nouns_") == bool(prefix)
-        for word in words.split()
-    }
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word.replace("_", " ") for word in _data()["words"][name].split())
 
 
 def stances_of(reading: Reading) -> Iterator[tuple[tuple[str, ...], StanceFacts]]:
@@ -111,23 +85,31 @@ class _Reader:
         self.text = reading.report.text
         self.told = reading.report.published
         self.mentions: dict[str, Mention] = {mention.id: mention for mention in reading.mentions}
+        self._names = sorted(m.span.offsets for m in reading.mentions if m.kind is not MentionKind.OTHER)
         self.statements = {statement.id: statement for statement in reading.statements}
         self.events = reading.event_mentions
         self._sentences = [found for paragraph in paragraphs(self.text) for found in sentences(self.text, *paragraph)]
         self._starts = [start for start, _ in self._sentences]
 
-    def of_all(self, facts: StanceFacts, words: Span | None) -> list[StanceFacts]:
-        """The stance of each of those whom `words` name together, the one that it was read for first."""
+    def of_all(self, facts: StanceFacts, holder: Span | None) -> list[StanceFacts]:
+        """The stance of each of those whom `holder` names together, the one that it was read for first."""
         inside = [
-            m for m in self.mentions.values() if words and words.start <= m.span.start and m.span.end <= words.end
+            m for m in self.mentions.values() if holder and holder.start <= m.span.start and m.span.end <= holder.end
         ]
-        inside = sorted((m for m in inside if m.name and m.form is MentionForm.NAME), key=lambda m: m.span.start)
+        inside = sorted(
+            (m for m in inside if m.name and m.form is MentionForm.NAME and not self._owns(m)),
+            key=lambda m: m.span.start,
+        )
         starts = {m.id: min(m.span.start, m.role.start if m.role else m.span.start) for m in inside}
         gaps = (self.text[a.span.end : starts[b.id]] for a, b in pairwise(inside))
         if facts.actor_mention not in [m.id for m in inside] or not all(_AND.fullmatch(gap) for gap in gaps):
             return [facts]
         others = (m for m in inside if m.id != facts.actor_mention)
         return [facts, *(replace(facts, actor_mention=m.id, actor_text=m.name or "") for m in others)]
+
+    def _owns(self, mention: Mention) -> bool:
+        """Whether a name is followed by the mark of an owner: the state in "Ann Low, Freedonia's envoy"."""
+        return self.text[mention.span.end : mention.span.end + 2].lstrip()[:1] in ("'", "’")
 
     def _bounds(self, offset: int) -> Offsets:
         """The sentence that an offset stands in, or after."""
@@ -141,29 +123,61 @@ class _Reader:
     def triggers_in(self, cue: Span | None) -> list[EventMention]:
         return [event for event in self.events if cue is not None and cue.overlaps(event.trigger)]
 
+    def _clause(self, start: int, end: int) -> Clause:
+        """The words from `start` on, as `_sentence` has them, with the names among them."""
+        sentence = self._sentence(start, end)
+        if not sentence.at:
+            return Clause(sentence, frozenset())
+        last = sentence.at[-1][1]
+        named: set[int] = set()
+        for span in self._names[bisect_left(self._names, (start, start)) :]:
+            if span[0] >= last:
+                break
+            named |= {i for i, (first, after) in enumerate(sentence.at) if first < span[1] and span[0] < after}
+        return Clause(sentence, frozenset(named))
+
+    def _holder(self, mention: str | None, holder: Span | None) -> tuple[str | None, str] | None:
+        """The mention and the name of who holds a stance; None where no one is told who could."""
+        actor = self.mentions.get(mention) if mention else None
+        if actor is not None and may_hold(self.text, actor, holder):
+            return actor.id, actor.name or role(self.text, holder) or (holder or actor.span).quote
+        name = role(self.text, holder)
+        return (None, name) if name else None
+
     def of_statement(self, statement: Statement) -> StanceFacts | None:
         """By the cue ("urged", "is not considering") or, for plain saying, by what is said ("must stop")."""
-        if not statement.content or (statement.mention is None and _role(self.text, statement.source) is None):
+        holder = self._holder(statement.mention, statement.source)
+        if not statement.content or holder is None:
             return None
         content = statement.content[0]
+        clause = self._clause(content.start, content.start + _LONGEST)
         sentence = self._sentence(content.start, content.end)
         if not sentence.at:
             return None
-        stance = self._of_cue(statement, content, sentence)
-        issue = issue_after(sentence, 0) if stance else None
-        if stance is None:
+        told = self._of_cue(statement, content, sentence)
+        stance, issue = None, None
+        if told is not None:
+            stance, lemma = told
+            issue = issue_after(clause, 0, lemma, stance)
+            if holder[0] is None and lemma in words("wishing") and _own_act(clause):
+                return None
+        else:
             speaker = self.mentions.get(statement.mention) if statement.mention else None
             person = speaker is not None and speaker.kind is MentionKind.PERSON
-            said = _said(sentence, _PERSON if person else _BODY)
-            if said is None:
+            found = said(clause, _PERSON if person else _BODY)
+            if found is None:
                 return None
-            stance, issue = said
-        elif stance is not Stance.SUPPORTS and (_conditional(sentence) or self._conditioned(content.end)):
+            stance, issue = found
+        if (
+            told is not None
+            and stance is not Stance.SUPPORTS
+            and (is_conditional(sentence) or self._conditioned(content.end))
+        ):
             stance = Stance.CONDITIONS
         if issue is None:
             return None
         cue = statement.cue or content
-        return self._facts(statement.mention, statement.source, stance, issue, content.start, former=self._former(cue))
+        return self._facts(holder, stance, issue, content.start, former=self._former(cue))
 
     def _former(self, at: Span) -> bool:
         """Whether the clause around `at` says of when it tells that it is over: "at first", "initially"."""
@@ -173,64 +187,163 @@ class _Reader:
             return False
         before = sentence.low[max(0, verb - _NEAR_BEFORE) : verb]
         after = sentence.low[verb : verb + _NEAR_AFTER]
-        ends = (i for i, low in enumerate(after) if low in _words("clause_ends"))
+        ends = (i for i, low in enumerate(after) if low in words("clause_ends"))
         around = " ".join((*before, *after[: next(ends, len(after))]))
-        return any(f" {phrase} " in f" {around} " for phrase in _words("former"))
+        return any(f" {phrase} " in f" {around} " for phrase in words("former"))
 
     def _conditioned(self, end: int) -> bool:
         """Whether a condition follows right after content that ends at `end`: "rejected the truce, absent a pledge"."""
-        return any(word in _words("conditions") for word in self._sentence(end, end + _LONGEST).low[:2])
+        return any(word in words("conditions") for word in self._sentence(end, end + _LONGEST).low[:2])
 
-    def _of_cue(self, statement: Statement, content: Span, said: Sentence) -> Stance | None:
+    def _of_cue(self, statement: Statement, content: Span, sentence: Sentence) -> tuple[Stance, str] | None:
+        """The stance of a cue, and its base form with the particles that make it one."""
         cue = statement.cue
         if cue is None:
             return None
-        words = Sentence.of(self.text, cue.start, cue.end)
-        verb = next((i for i in range(len(words.low) - 1, -1, -1) if words.kinds[i] in VERBAL), -1)
+        said_by = Sentence.of(self.text, cue.start, cue.end)
+        verb = next((i for i in range(len(said_by.low) - 1, -1, -1) if said_by.kinds[i] in VERBAL), -1)
         if verb < 0:
-            verb = next((i for i, low in enumerate(words.low) if verb_base(low) in _stances("")), -1)
+            verb = next((i for i, low in enumerate(said_by.low) if verb_base(low) in stances()), -1)
             if verb < 0:
                 return None
-        if any(low in _UNSURE for low in words.low):
+        if any(low in _UNSURE for low in said_by.low) or self._in_doubt(said_by.at[verb][0]):
+            return None
+        source = statement.source
+        if source is not None and content.end <= cue.start and re.search(r"\bas\s+$", self.text[: source.start][-9:]):
+            return None  # "a rate of nine, as the minister insists"
+        if self._hangs_on_another(said_by.at[verb][0], statement.source):
+            return None
+        if "B" in said_by.kinds[:verb] and said_by.kinds[verb] in "ER" and self._is_before(statement.source, cue):
             return None
         after = self.text[cue.end : content.start].lower().split() if content.start > cue.end else []
-        after += [low for low in said.low[:1] if low == "against"]
-        return _stance_of(verb_base(words.low[verb]), [*words.low[verb + 1 :], *after], negated="N" in words.kinds)
+        after += [low for low in sentence.low[:1] if low == "against"]
+        following = [*said_by.low[verb + 1 :], *after]
+        found = _stance_of(verb_base(said_by.low[verb]), following, negated="N" in said_by.kinds)
+        return None if found and following[:1] == ["for"] and "for" not in found[1].split() else found
+
+    def _is_before(self, source: Span | None, cue: Span) -> bool:
+        """Of a passive cue: whether its source stands where those do whom something was asked of."""
+        last = self.text[cue.start : cue.end].lower().split()
+        return source is not None and source.start < cue.start and not {"to", "by"} & set(last)
+
+    def _hangs_on_another(self, offset: int, holder: Span | None) -> bool:
+        """Whether an -ing form stands right after a noun that is not its holder: "got a letter advising them"."""
+        sentence = self._sentence(*self._bounds(offset))
+        verb = sentence.index(offset)
+        if (
+            verb is None
+            or verb == 0
+            or sentence.kinds[verb] != "G"
+            or sentence.kinds[verb - 1] != "n"
+            or holder is None
+        ):
+            return False
+        return not holder.start < sentence.at[verb - 1][1] <= holder.end
+
+    def _in_doubt(self, offset: int) -> bool:
+        """Whether the verb at `offset` is told as possible, asked about, or as what ceases."""
+        start, end = self._bounds(offset)
+        sentence = self._sentence(start, end)
+        verb = sentence.index(offset)
+        if verb is None:
+            return False
+        group = sentence.group(verb)
+        before = sentence.before(group.start)
+        blamed = sentence.kinds[verb] == "G" and sentence.low[before] in ("for", "of")  # "accused of backing"
+        if blamed or group.modal in _UNSURE or (before >= 0 and verb_base(sentence.low[before]) in words("ceasing")):
+            return True
+        if group.infinitive:
+            above = sentence.governor(before + 1 if sentence.kinds[before] != "T" else before)
+            if above >= 0 and verb_base(sentence.low[above]) in words("imposing"):
+                return True
+        subject = sentence.subject(group)
+        opens = sentence.before(subject.start) if subject else before
+        return opens >= 0 and sentence.low[opens] in words("doubts")
 
     def of_event(self, event: EventMention) -> StanceFacts | None:
         if event.status not in (Status.HAPPENED, Status.ONGOING, Status.PLANNED, Status.DENIED):
             return None
-        sentence = self._sentence(event.trigger.start, event.trigger.end + _LONGEST // 2)
-        words = event.trigger.quote.lower().split()
-        mention = self._by(sentence, len(words)) or event.agent_mention or self._speaker(event)
-        if mention is None and _role(self.text, event.agent) is None:
+        clause = self._clause(event.trigger.start, event.trigger.end + _LONGEST // 2)
+        sentence = clause.sentence
+        trigger = event.trigger.quote.lower().split()
+        holder = self._holder(
+            self._by(sentence, len(trigger)) or event.agent_mention or self._speaker(event), event.agent
+        )
+        start = event.trigger.start
+        if holder is None or self._in_doubt(start) or self._hangs_on_another(start, event.agent):
             return None
-        after = list(sentence.low[len(words) : len(words) + 1])
-        stance = _stance_of(verb_base(words[0]), [*words[1:], *after], negated=event.status is Status.DENIED)
-        if stance is None or event.what.split()[0] != verb_base(words[0]):
-            if event.status is Status.PLANNED and words[0] in _words("gives"):
-                issue = issue_at(sentence, 0)
-                return self._facts(mention, event.agent, Stance.SUPPORTS, issue, event.trigger.start) if issue else None
-            stance = _stances("nouns_").get(words[-1].rstrip("s"))
-            if stance is None or event.status is Status.DENIED:
+        if self._is_verb(event) and self._is_done_to(event, sentence.low[len(trigger) :][:1]):
+            return None
+        following = [*trigger[1:], *sentence.low[len(trigger) : len(trigger) + 2]]
+        told = None
+        if self._is_verb(event):
+            told = _stance_of(verb_base(trigger[0]), following, negated=event.status is Status.DENIED)
+            if event.what.split()[0] != verb_base(trigger[0]):
+                told = None
+            if told is None and event.status is Status.PLANNED and trigger[0] in words("gives"):
+                issue = issue_of(clause, 0)
+                return self._facts(holder, Stance.SUPPORTS, issue, event.trigger.start) if issue else None
+        elif event.status is not Status.DENIED and self._leads(sentence, len(trigger)):
+            noun = trigger[-1].rstrip("s")
+            told = (stances("nouns_")[noun], noun) if noun in stances("nouns_") else None
+            if told and told[0] is Stance.SUPPORTS and sentence.low[len(trigger)] == "of" and self._follows_the(event):
                 return None
-        issue = self._issue(event, sentence, len(words))
-        if issue is None:
+        if told is None:
             return None
-        if stance is not Stance.SUPPORTS and _conditional(sentence):
+        stance, lemma = told
+        issue = self._issue(event, clause, len(trigger), lemma, stance)
+        if issue is None or (holder[0] is None and lemma in words("wishing") and _own_act(clause, len(trigger))):
+            return None
+        if stance is not Stance.SUPPORTS and is_conditional(sentence):
             stance = Stance.CONDITIONS
         former = self._former(event.trigger)
-        return self._facts(mention, event.agent, stance, issue, event.trigger.start, former=former)
+        return self._facts(holder, stance, issue, event.trigger.start, former=former)
 
-    def _issue(self, event: EventMention, sentence: Sentence, after: int) -> Issue | None:
+    @staticmethod
+    def _leads(sentence: Sentence, at: int) -> bool:
+        """Whether the word at `at` leads from a noun of stance to its issue or holder."""
+        return at < len(sentence.low) and (sentence.low[at] == "by" or sentence.low[at] in words("leads"))
+
+    def _follows_the(self, event: EventMention) -> bool:
+        """Whether "the" stands before a trigger: "the support of the union" is the union's."""
+        return self.text[max(0, event.trigger.start - 9) : event.trigger.start].rstrip().lower().endswith(" the")
+
+    def _is_verb(self, event: EventMention) -> bool:
+        """Whether an event's trigger is a verb in its sentence."""
+        sentence = self._sentence(*self._bounds(event.trigger.start))
+        word = sentence.index(event.trigger.start)
+        if word is None:
+            return False
+        if sentence.kinds[word] in VERBAL or (sentence.low[word] == "back" and sentence.kinds[word - 1] in "TM"):
+            return True
+        subject = sentence.before(word, 'A"')  # 'the mayor " strongly denounces " it'
+        agent = event.agent.end if event.agent else -1
+        return 0 <= subject < word - 1 and sentence.at[subject][1] == agent
+
+    def _issue(self, event: EventMention, clause: Clause, after: int, lemma: str, stance: Stance) -> Issue | None:
         """What follows the trigger, or what stands before it: "X was met with opposition by Y"."""
-        if after < len(sentence.low) and sentence.low[after] == "by":
-            if event.patient is None or event.patient.start > event.trigger.start:
-                return None
-            before = Sentence.of(self.text, event.patient.start, event.trigger.start)
-            push = next((i for i, low in enumerate(before.low) if low.rstrip("s") in _stances("nouns_")), -1)
-            return issue_after(before, push + 1) if push >= 0 else issue_at(before, 0)
-        return issue_after(sentence, after)
+        sentence = clause.sentence
+        if sentence.low[after : after + 1] != ("by",):
+            return issue_after(clause, after, lemma, stance)
+        if lemma in words("asking"):  # "was urged by Y to go"
+            return issue_after(clause, after + 1, lemma, stance)
+        if event.patient is None or event.patient.start > event.trigger.start:
+            return None
+        before = self._clause(event.patient.start, event.trigger.start)
+        push = next((i for i, low in enumerate(before.sentence.low) if low.rstrip("s") in stances("nouns_")), -1)
+        if push < 0:
+            return issue_before(before, lemma, stance)
+        return issue_after(before, push + 1, before.sentence.low[push].rstrip("s"), stance)
+
+    def _is_done_to(self, event: EventMention, after: tuple[str, ...]) -> bool:
+        """Whether the agent that an event was read with stands where those do to whom it was done; after: the next
+        word."""
+        if after == ("to",) and f"{verb_base(event.trigger.quote.lower())} to" in stances():  # "is opposed to"
+            return False
+        sentence = self._sentence(*self._bounds(event.trigger.start))
+        verb = sentence.index(event.trigger.start)
+        passive = verb is not None and sentence.group(verb).passive
+        return (after == ("by",) or passive) and event.agent is not None and event.agent.start < event.trigger.start
 
     def _by(self, sentence: Sentence, after: int) -> str | None:
         """Of "opposition by X": the mention at the head of X."""
@@ -247,26 +360,11 @@ class _Reader:
         return self.statements[event.attributed_to].mention
 
     def _facts(
-        self,
-        mention: str | None,
-        words: Span | None,
-        stance: Stance,
-        issue: Issue,
-        start: int,
-        *,
-        former: bool = False,
-    ) -> StanceFacts | None:
-        actor = self.mentions.get(mention) if mention else None
-        if actor is not None and actor.form is MentionForm.PRONOUN and actor.name is None:
-            return None
-        if issue.head in _words("no_issues"):
-            return None
-        name = actor.name if actor else None
-        if name is None:
-            name = _role(self.text, words) or (words.quote if words else actor.span.quote if actor else "")
+        self, holder: tuple[str | None, str], stance: Stance, issue: Issue, start: int, *, former: bool = False
+    ) -> StanceFacts:
         return StanceFacts(
-            actor_mention=mention,
-            actor_text=name,
+            actor_mention=holder[0],
+            actor_text=holder[1],
             stance=stance.value,
             head=issue.head,
             modifiers=issue.modifiers,
@@ -277,92 +375,22 @@ class _Reader:
         )
 
 
-def _role(text: str, words: Span | None) -> str | None:
-    """The words that name someone though no mention does: "European governments", "a union"; without ", who …"."""
-    if words is None:
-        return None
-    sentence = Sentence.of(text, words.start, words.end)
-    phrase = sentence.phrase_from(0) if sentence.at else None
-    if phrase is None or sentence.kinds[phrase.head] not in "nU":
-        return None
-    if phrase.end < len(sentence.at) and not sentence.kinds.startswith(",W", phrase.end):
-        return None
-    if noun_lemma(sentence.low[phrase.head]) not in _takers() or sentence.low[0] in _words("no_takers"):
-        return None
-    return text[slice(*sentence.span(phrase))]
+def _own_act(clause: Clause, at: int = 0) -> bool:
+    """Whether "to" stands right there: someone wants to do something, not that others do."""
+    return clause.sentence.kinds[at : at + 1] == "T"
 
 
-@cache
-def _takers() -> frozenset[str]:
-    """Nouns for those who can take a side: people by role or relation, and bodies of them."""
-    lists = (("titles", "heads"), ("titles", "people"), ("organisations", "heads"), ("organisations", "bodies"))
-    return frozenset(noun_lemma(word.lower()) for name in lists for word in world_words(*name)) | _words("takers")
-
-
-def _stance_of(base: str, following: list[str], *, negated: bool) -> Stance | None:
-    """The stance of a verb with the particle or preposition after it."""
+def _stance_of(base: str, following: list[str], *, negated: bool) -> tuple[Stance, str] | None:
+    """The stance of a verb with the particle or preposition after it, and the words that make it so."""
     if base == "warn" and "against" in following:
-        return Stance.OPPOSES
+        return Stance.OPPOSES, "warn against"
     for lemma in (*(f"{base} {' '.join(following[:n])}" for n in (2, 1) if len(following) >= n), base):
-        stance = _stances("").get(lemma)
-        if negated and (lemma in _words("rejected_with_not") or stance is Stance.URGES):
-            return Stance.REJECTS
-        if stance is not None:
-            return None if negated and stance is not Stance.SUPPORTS else Stance.OPPOSES if negated else stance
+        stance = stances().get(lemma)
+        if negated and lemma in words("rejected_with_not"):
+            return Stance.REJECTS, lemma
+        if stance is None:
+            continue
+        if negated:
+            return (Stance.OPPOSES, lemma) if stance is Stance.SUPPORTS else None
+        return stance, lemma
     return None
-
-
-def _said(sentence: Sentence, own: frozenset[str]) -> tuple[Stance, Issue | None] | None:
-    """A stance in what someone says: "will not supply …", "must stop …", "can only … if"."""
-    kinds, low = sentence.kinds, sentence.low
-    for at in range(min(len(kinds), 25)):
-        if kinds[at] in ".S" and at > 1 and low[at] != "that":
-            return None
-        if kinds[at] == "M" or (kinds[at] in "BH" and at + 1 < len(kinds)) or kinds[at] in VERBAL:
-            return _said_by(sentence, at, own)
-    return None
-
-
-def _said_by(sentence: Sentence, at: int, pronouns: frozenset[str]) -> tuple[Stance, Issue | None] | None:
-    """The stance of the first verb group of what is said, which begins at `at`."""
-    kinds, low = sentence.kinds, sentence.low
-    if _conditional(sentence) and kinds[at] == "M":
-        return Stance.CONDITIONS, issue_at(sentence, 0)
-    verb = at
-    while verb < len(kinds) and kinds[verb] in "BHXMNAT":
-        verb += 1
-    if verb == at or verb >= len(kinds) or kinds[verb] not in VERBAL:
-        return None
-    group = low[at:verb]
-    subject = sentence.phrase_to(sentence.before(at))
-    own = at == 0 if subject is None else low[subject.head] in pronouns
-    willed = any(sense.type not in _UNWILLED for sense in event_verbs(low[verb])) or low[verb] in _words("willed")
-    passive = sentence.group(verb).passive
-    issue = issue_at(sentence, verb, passive=subject if passive else None)
-    refusing = ("N" in kinds[at:verb] and ("going" in low[at : verb + 1] or kinds[at] == "M")) and own
-    nothing = subject is not None and low[subject.start] == "no" and kinds[at] == "M"
-    if (
-        (refusing or nothing)
-        and willed
-        and group[0] in ("will", "would", "wo", "'ll", "am", "are", "is", "'re", "shall")
-    ):
-        return Stance.REJECTS, issue
-    if "N" in kinds[at:verb] or own:
-        return None
-    if group[0] == "must":
-        return Stance.DEMANDS, issue
-    if group[0] in ("should", "ought"):
-        return Stance.URGES, issue
-    return None
-
-
-def _conditional(sentence: Sentence) -> bool:
-    """Whether a condition is set: "only … if", "unless", "absent", "until"."""
-    low = sentence.low
-    if any(word in _words("conditions") for word in low):
-        return True
-    joined = " ".join(low)
-    if any(phrase in joined for phrase in _words("condition_phrases")):
-        return True
-    only = low.index("only") if "only" in low else len(low)
-    return any(word == "if" for word in low[only + 1 :])

@@ -1,0 +1,155 @@
+"""Which words make a stance, on what, and whose it is: a class of error a test."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from onrecord.linking.positions import PositionLinker
+from onrecord.linking.stances import StanceFacts
+from onrecord.reading import read
+from onrecord.record import Report
+from onrecord.tagger import RuleTagger
+from onrecord.text.layout import Layout
+
+LINKER = PositionLinker()
+
+
+def facts(text: str) -> list[StanceFacts]:
+    report = Report.make(text, language="en", published=date(2021, 5, 7), outlet="A")
+    layout = Layout.of(text)
+    return [node.facts for node in LINKER.nodes(read(report, RuleTagger().tag(report, layout), layout))]
+
+
+def issues(text: str) -> set[tuple[str, str]]:
+    return {(each.stance, each.issue) for each in facts(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("President Ann Low urged the owners to close the quarry.", ("urges", "close quarry")),
+        (
+            "President Ann Low called on leaders in the north, worn out by strikes, to show restraint.",
+            ("urges", "restraint"),
+        ),
+        ("President Ann Low urged the owners not to drain the lake.", ("urges", "not drain lake")),
+        (
+            "President Ann Low urged the owners to allow the workers to march peacefully.",
+            ("urges", "allow to march peacefully"),
+        ),
+        ("President Ann Low demanded that the governor resign.", ("demands", "resign")),
+        ('President Ann Low urged the owners to " exercise restraint ".', ("urges", "restraint")),
+        ("President Ann Low wants the ferry to be sold.", ("urges", "sell ferry")),
+        ("President Ann Low urged the owners to abide by the ruling.", ("urges", "abide by ruling")),
+    ],
+)
+def test_what_is_asked_is_the_issue(text: str, found: tuple[str, str]) -> None:
+    assert found in issues(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # those who are asked, without what
+        "President Ann Low urged the owners on Monday.",
+        "President Ann Low asked the governor about the quarry.",
+        "President Ann Low rejected the people.",
+        # a clause that tells, and wants nothing
+        "President Ann Low insisted that the quarry was safe.",
+        "President Ann Low suggested that the owners had closed the quarry.",
+        "President Ann Low said the quarry should be seen as a warning.",
+        "President Ann Low said the storm should pass.",
+        # verbs that say nothing by themselves
+        "President Ann Low urged the owners to react.",
+        "President Ann Low wants to thank the owners.",
+        "President Ann Low declined to comment.",
+        "President Ann Low urged the owners to do everything.",
+        # nouns that say nothing by themselves
+        "President Ann Low wants the same things.",
+        "President Ann Low rejected the idea.",
+        "President Ann Low urged concrete steps.",
+        "President Ann Low dismissed the fears.",
+        "President Ann Low requested anonymity.",
+        # where something was
+        "Workers protested in the square.",
+        # what is taken or handed over
+        "President Ann Low accepted an invitation.",
+        # half phrases
+        "President Ann Low proposed a five-year domestic spending freeze.",
+        # calling names
+        'President Ann Low called the plan "a scandal".',
+        # not to ask is not to reject
+        "President Ann Low did not urge a boycott.",
+        # what others make someone do, what is supposed, what ceases
+        "The mayor was forced to support the dam.",
+        "The question is whether President Ann Low opposes the dam.",
+        "President Ann Low stopped supporting the dam.",
+        "President Ann Low should oppose the dam.",
+        "The driver was urged to leave the city.",
+        # time is no condition, and a forecast none of the speaker's
+        "President Ann Low said the recovery would be delayed until 2030.",
+    ],
+)
+def test_what_says_nothing_is_dropped(text: str) -> None:
+    assert issues(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("President Ann Low demanded steps toward reform.", ("demands", "step toward reform")),
+        ("President Ann Low demanded the governor's resignation.", ("demands", "resignation of governor")),
+        ("President Ann Low called for a cut in the water tax.", ("urges", "cut in water tax")),
+        ("President Ann Low urged calm.", ("urges", "calm")),
+        ("President Ann Low called for an income - tax freeze.", ("urges", "income tax freeze")),
+        ("President Ann Low called for the removal of Mr. Hale.", ("urges", "removal of mr. hale")),
+        ('President Ann Low said: "The shelling must stop."', ("demands", "stop shelling")),
+        ("President Ann Low refused to bail out the mill.", ("rejects", "bail out mill")),
+    ],
+)
+def test_an_issue_reads_whole(text: str, found: tuple[str, str]) -> None:
+    assert found in issues(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Crowds in Freeport demand a cheaper ferry.",
+        "The woman opposes the dam.",
+        "Their government opposes the dam.",
+        "Such sources oppose the dam.",
+    ],
+)
+def test_who_only_stands_near_holds_nothing(text: str) -> None:
+    assert not [
+        each for each in facts(text) if each.actor_text in ("Freeport", "The woman", "Their government", "Such sources")
+    ]
+
+
+def test_a_role_is_named_with_what_it_is_of() -> None:
+    (found,) = facts("The head of the Miners' Union opposes the dam.")
+    assert found.actor_text.startswith("The head of the Miners")
+
+
+def test_acts_of_one_kind_and_verbs_of_putting_off_are_one_issue() -> None:
+    nodes = [
+        node
+        for text in (
+            "President Ann Low urged the owners to hold off on a ground assault.",
+            "President Ann Low urged the owners to delay the ground operation.",
+            "President Ann Low urged the owners to delay the ferry.",
+        )
+        for node in _nodes(text)
+    ]
+    first, second, third = nodes
+    assert LINKER.linked(first, second)
+    assert not LINKER.linked(first, third)
+    assert first.facts.issue == "hold off on ground assault"
+
+
+def _nodes(text: str):  # type: ignore[no-untyped-def]
+    report = Report.make(text, language="en", published=date(2021, 5, 7), outlet="A")
+    layout = Layout.of(text)
+    return LINKER.nodes(read(report, RuleTagger().tag(report, layout), layout))
