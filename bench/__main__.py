@@ -25,6 +25,7 @@ def main() -> int:
     parts.add_parser("times", help=times.__doc__)
     ordered = parts.add_parser("order", help=order.__doc__)
     ordered.add_argument("--size", type=int, default=order.SIZE, metavar="N", help="how many articles")
+    ordered.add_argument("--keep", type=Path, metavar="RECORD", help="a new record, to leave the first one in")
     read = parts.add_parser("pages", help=pages.__doc__)
     read.add_argument("record", type=Path, help="the record that is read")
     read.add_argument("--readers", type=int, default=pages.READERS, metavar="N", help="how many read at once")
@@ -32,7 +33,7 @@ def main() -> int:
     if chosen.part == "times":
         return times.run(Shared(chosen.shared))
     if chosen.part == "order":
-        return order.run(Shared(chosen.shared), size=chosen.size)
+        return order.run(Shared(chosen.shared), size=chosen.size, keep=chosen.keep)
     if chosen.part == "pages":
         return pages.run(chosen.record, readers=chosen.readers)
     if chosen.part == "speed":

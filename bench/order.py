@@ -29,12 +29,13 @@ SEEDS = (1, 2)
 """Of the orders beside the corpus's own."""
 
 
-def run(shared: Shared, *, size: int) -> int:
+def run(shared: Shared, *, size: int, keep: Path | None = None) -> int:
+    """keep: where the first record is left, for other benches."""
     console = Console(width=None if sys.stdout.isatty() else 140)
     records = shared.records(ARTICLES, MORE)[:size]
     table = Table("order", "reports", "CPU s", "wall s", "peak MiB", "export", box=None, header_style="bold")
     with tempfile.TemporaryDirectory() as folder:
-        first = Path(folder) / "first.db"
+        first = keep or Path(folder) / "first.db"
         made = apart(add_all, first, records, 2)
         digests = {_digest(first, Path(folder) / "export")}
         _row(table, "as they come, 2 workers", made, digests)
