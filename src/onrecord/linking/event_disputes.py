@@ -15,7 +15,8 @@ from onrecord.linking.changes import change
 from onrecord.linking.disagreements import disagreement
 from onrecord.linking.event_facts import EventFacts
 from onrecord.linking.event_matches import same_act, same_but_for_the_day
-from onrecord.linking.event_outright import Outright, Way
+from onrecord.linking.event_outright import Outright
+from onrecord.linking.event_ways import Way
 from onrecord.linking.linker import Node, Upstream
 from onrecord.record import Change, ChangeKind, Disagreement, DisagreementKind, Event, Side
 
@@ -37,12 +38,7 @@ def disagreements(event: Event, tellings: Sequence[EventNode], upstream: Upstrea
     """Told as happened and denied by independent reports; dated on different days by independent reports."""
     found = []
     happened, denied = _telling(tellings, Way.HAPPENED), _telling(tellings, Way.DENIED)
-    against = [
-        (a, b)
-        for a in happened
-        for b in denied
-        if a.says.act == b.says.act and _answers(b, a) and same_act(a.says, b.says, upstream)
-    ]
+    against = [(a, b) for a in happened for b in denied if _answers(b, a) and same_act(a.says, b.says, upstream)]
     sides = {"happened": _ordered(a for a, _ in against), "denied": _ordered(b for _, b in against)}
     if _independent(list(sides.values()), upstream):
         found.append(_disagreement(DisagreementKind.DENIAL, event, sides))
@@ -62,7 +58,7 @@ def disagreements(event: Event, tellings: Sequence[EventNode], upstream: Upstrea
 def changes(event: Event, tellings: Sequence[EventNode], upstream: Upstream) -> list[Change]:
     """What was planned or demanded and is told as happened, dropped or denied by a later report.
 
-    What a report tells as happened by the time of the plan is an act of its kind before it: then the plan is of another.
+    What a report tells as happened by the time of the plan is an act before it: then the plan is of another.
     """
     ahead, happened = _telling(tellings, Way.AHEAD), _telling(tellings, Way.HAPPENED)
     undone = [*_telling(tellings, Way.DROPPED), *_telling(tellings, Way.DENIED)]
@@ -100,8 +96,11 @@ def _ordered(tellings: Iterable[_Telling]) -> list[_Telling]:
 
 
 def _answers(denied: _Telling, happened: _Telling) -> bool:
-    """Whether a telling that something did not happen can be against one that it did: what is yet to happen has not
-    happened, so it must not be the earlier one, unless somebody denies it."""
+    """Whether a telling that something did not happen can be against one that it did: of one verb, and by someone if
+    it is denied of someone. What is yet to happen has not happened, so it must not be the earlier one, unless somebody
+    denies it."""
+    if denied.says.act != happened.says.act or (denied.says.agent and not happened.says.agent):
+        return False
     if denied.says.cued:
         return True
     return bool(denied.told and happened.told and happened.told <= denied.told)
