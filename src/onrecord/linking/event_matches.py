@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from onrecord.linking.event_outright import Outright, Party
+from onrecord.linking.event_outright import Outright, Party, takes_object
 from onrecord.linking.event_ways import listed
 from onrecord.linking.linker import Upstream
-from onrecord.text.event_words import event_verbs
 
 
 class Match(IntEnum):
@@ -62,14 +61,9 @@ def _roles(a: Outright, b: Outright, upstream: Upstream) -> tuple[Match, Match]:
     """Agents and patients compared; where each tells but one and not the same role, these with each other: "Low
     resigned", "the resignation of Low"."""
     agents, patients = party_match(a.agent, b.agent, upstream), party_match(a.patient, b.patient, upstream)
-    if agents is patients is Match.OPEN and not (_has_object(a) or _has_object(b)):
+    if agents is patients is Match.OPEN and not (takes_object(a.kind, a.act) or takes_object(b.kind, b.act)):
         patients = party_match(a.agent or a.patient, b.agent or b.patient, upstream)
     return agents, patients
-
-
-def _has_object(telling: Outright) -> bool:
-    """Whether its verb takes an object, so that an agent alone leaves open whom it befell."""
-    return any(sense.transitive and sense.cls == telling.kind for sense in event_verbs(telling.act))
 
 
 def _both(a: Outright, b: Outright, agents: Match, patients: Match) -> bool:

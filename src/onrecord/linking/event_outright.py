@@ -81,12 +81,13 @@ def outright(
     way = told.way()
     if way is None:
         return None
-    agent, patient = event.agent, event.patient
+    agent, patient, act = event.agent, event.patient, _act(lemma, verb=verb)
     if agent is not None and patient is not None and agent.start < patient.end and patient.start < agent.end:
-        patient = None  # whom it befalls is who does it: "the mayor resigned"
+        # Whom it befalls is who does it: "the mayor resigned". Where a verb takes an object, it is told of that alone.
+        agent, patient = (None, patient) if takes_object(kind, act) else (agent, None)
     return Outright(
         kind=kind,
-        act=_act(lemma, verb=verb),
+        act=act,
         weak=_weak(event.trigger.quote, kind, verb=verb),
         way=way,
         agent=_party(agent, sentence, claims),
@@ -113,6 +114,11 @@ def _act(lemma: str, *, verb: bool) -> str:
     """The verb that a trigger is or comes from."""
     noun = None if verb else event_noun(lemma.split()[-1])
     return verb_of(noun) if noun is not None else lemma
+
+
+def takes_object(kind: str, act: str) -> bool:
+    """Whether an act has someone or something that it befalls besides who does it."""
+    return any(sense.transitive and sense.cls == kind for sense in event_verbs(act))
 
 
 def _weak(trigger: str, kind: str, *, verb: bool) -> bool:
