@@ -163,6 +163,9 @@ def test_what_became_of_a_plan(first: str, second: str, found: list[tuple[str, s
         pytest.param("Ann Low will meet Ben Oru.", "Ann Low met with bakers.", id="with others"),
         pytest.param("Bakers will march in Lagos.", "Bakers marched in Lagos.", id="comes again"),
         pytest.param("Ann Low will go to Lagos.", "Ann Low went to Lagos.", id="a light verb"),
+        pytest.param("Ann Low will be escorted.", "Ann Low was moved.", id="a word of several senses"),
+        pytest.param("Ann Low will be jailed.", "They feared that Low would be fined and jailed.", id="still ahead"),
+        pytest.param("More people will die, she said.", "People died in Lagos.", id="anyone"),
         pytest.param("They ask how Ann Low died.", "Ann Low died.", id="what is past"),
     ],
 )

@@ -29,9 +29,10 @@ class Match(IntEnum):
 def same_act(a: Outright, b: Outright, upstream: Upstream) -> bool:
     """One kind of act, by and to the same: on both sides where both are told, and where only both tell which is meant.
 
-    One day that both name stands for what the participants leave open.
+    One day that both name stands for what the participants leave open. A word of several senses
+    is not taken for a plain one.
     """
-    if a.kind != b.kind:
+    if a.kind != b.kind or (a.weak != b.weak and a.act != b.act):
         return False
     agents, patients = _roles(a, b, upstream)
     if Match.DIFFERENT in (agents, patients) or (a.day and b.day and a.day != b.day):

@@ -28,8 +28,8 @@ _NEAR = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """Who takes part: the mention that its head is, if one; whether that is a place, or the noun tells many; the head
-    and the words that matter, as lemmas."""
+    """Who takes part: the mention that its head is, if one; whether that is a place; whether the noun tells many or
+    anyone; the head and the words that matter, as lemmas."""
 
     mention: str | None
     place: bool
@@ -144,6 +144,7 @@ def _party(span: Span | None, sentence: Sentence, claims: Claims) -> Party | Non
     if sentence.kinds[phrase.head] in "IOD" and (known is None or known.name is None):
         return None
     name = known.name if known is not None and known.name else ""
+    head = noun_lemma(sentence.low[phrase.head])
     one = bool(name) and known is not None and known.kind is not MentionKind.GROUP
     words = [*sentence.low[phrase.start : phrase.end], *re.findall(r"\w+", name.lower())]
     inside = [sentence.low[i] for i in range(phrase.end, len(sentence.low)) if sentence.at[i][1] <= span.end]
@@ -151,8 +152,8 @@ def _party(span: Span | None, sentence: Sentence, claims: Claims) -> Party | Non
     return Party(
         mention=known.id if known is not None else None,
         place=known is not None and known.kind in (MentionKind.PLACE, MentionKind.GOVERNMENT),
-        many=not one and noun_lemma(sentence.low[phrase.head]) != sentence.low[phrase.head],
-        head=noun_lemma(sentence.low[phrase.head]),
+        many=not one and (head != sentence.low[phrase.head] or head in listed("words", "anyone")),
+        head=head,
         words=tuple(dict.fromkeys(content)),
     )
 

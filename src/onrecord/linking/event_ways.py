@@ -80,13 +80,23 @@ class Told:
             if group.start == self.first and sentence.kinds[self.first] in "vV":
                 headline = sentence.kinds[self.first] == "V" and not set(sentence.kinds[: self.first]) & set("WS")
                 return finite and headline and not self._is_open()
-            return finite and not self._is_open()
+            return finite and not self._is_open() and not self._goes_on_from_modal()
         start = self.first
         while start and sentence.kinds[start - 1] in "nUQD't":
             start -= 1
         left = sentence.before(start)
         dated = bool((listed("days", "months") | listed("days", "weekdays")) & set(sentence.low[start : self.first]))
         return (dated or (left >= 0 and sentence.kinds[left] in "FE")) and not self._is_open()
+
+    def _goes_on_from_modal(self) -> bool:
+        """Whether a verb shares the auxiliaries of one before it: "would be arrested and imprisoned"."""
+        sentence, start = self.sentence, self._group().start
+        left = sentence.before(start)
+        if left < 0 or sentence.kinds[left] != "C" or sentence.kinds[self.first] not in "ER":
+            return False
+        near = next((i for i in range(left - 1, -1, -1) if sentence.kinds[i] in VERBAL), -1)
+        group = sentence.group(near) if near >= 0 else None
+        return group is not None and (group.modal is not None or group.infinitive or group.negated)
 
     def _is_negated(self) -> bool:
         """Whether its own clause says that it did not happen: "did not sink", "has not been sunk"."""
