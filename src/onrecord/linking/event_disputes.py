@@ -1,114 +1,152 @@
-"""What the tellings of one event disagree on, and how its status changed from report to report."""
+"""What the tellings of one event disagree on, and how its status changed from report to report.
+
+Only what tellings say outright counts (event_outright.py), and only of the very same act (event_matches.py).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
+from onrecord.linking.changes import change
+from onrecord.linking.disagreements import disagreement
 from onrecord.linking.event_facts import EventFacts
+from onrecord.linking.event_matches import same_act, same_but_for_the_day
+from onrecord.linking.event_outright import Outright
+from onrecord.linking.event_ways import Way
 from onrecord.linking.linker import Node, Upstream
-from onrecord.record import (
-    Change,
-    ChangeKind,
-    Disagreement,
-    DisagreementKind,
-    Event,
-    Side,
-    Standing,
-    Status,
-    content_id,
-)
+from onrecord.record import Change, ChangeKind, Disagreement, DisagreementKind, Event, Side
 
 EventNode = Node[EventFacts]
-_AHEAD = frozenset((Status.PLANNED, Status.DEMANDED))
 _OPEN_DAYS = 2
 """Days after which the later side of a disagreement stands alone: whoever was first has had time to answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A telling that says something outright. told: the report's day, where it is certain."""
+
+    node: EventNode
+    says: Outright
+    told: str | None
 
 
 def disagreements(event: Event, tellings: Sequence[EventNode], upstream: Upstream) -> list[Disagreement]:
     """Told as happened and denied by independent reports; dated on different days by independent reports."""
     found = []
-    happened = [node for node in tellings if node.facts.status in (Status.HAPPENED, Status.ONGOING)]
-    denied = [node for node in tellings if node.facts.status == Status.DENIED]
-    if _independent([happened, denied], upstream):
-        found.append(_disagreement(DisagreementKind.DENIAL, event, {"happened": happened, "denied": denied}))
-    by_day: dict[str, list[EventNode]] = {}
-    for node in happened:
-        if node.facts.date and len(node.facts.date) == 10 and node.facts.date[4] == "-":
-            by_day.setdefault(node.facts.date, []).append(node)
+    happened, denied = _telling(tellings, Way.HAPPENED), _telling(tellings, Way.DENIED)
+    against = [(a, b) for a in happened for b in denied if _answers(b, a) and same_act(a.says, b.says, upstream)]
+    sides = {"happened": _ordered(a for a, _ in against), "denied": _ordered(b for _, b in against)}
+    if _independent(list(sides.values()), upstream):
+        found.append(_disagreement(DisagreementKind.DENIAL, event, sides))
+    apart = [
+        pair
+        for pair in combinations(_of_one_day(happened), 2)
+        if same_but_for_the_day(pair[0].says, pair[1].says, upstream)
+    ]
+    by_day: defaultdict[str, list[_Telling]] = defaultdict(list)
+    for telling in _ordered(telling for pair in apart for telling in pair):
+        by_day[telling.says.day or ""].append(telling)
     if _independent(list(by_day.values()), upstream):
         found.append(_disagreement(DisagreementKind.DATE, event, dict(sorted(by_day.items()))))
     return found
 
 
-def _independent(sides: Sequence[Sequence[EventNode]], upstream: Upstream) -> bool:
+def changes(event: Event, tellings: Sequence[EventNode], upstream: Upstream) -> list[Change]:
+    """What was planned or demanded and is told as happened, dropped or denied by a later report.
+
+    What a report tells as happened by the time of the plan is an act before it: then the plan is of another.
+    """
+    ahead, happened = _telling(tellings, Way.AHEAD), _telling(tellings, Way.HAPPENED)
+    undone = [*_telling(tellings, Way.DROPPED), *_telling(tellings, Way.DENIED)]
+    for plan in ahead:
+        if any(done.told and plan.told and done.told <= plan.told and _same(plan, done, upstream) for done in happened):
+            continue
+        for after in (happened, undone):
+            turn = next(
+                (later for later in _ordered(after) if _follows(later, plan) and _same(plan, later, upstream)), None
+            )
+            if turn is not None and turn.told:
+                before, now = plan.node.facts.status, turn.node.facts.status
+                evidence = (*plan.node.claims, *turn.node.claims)
+                on = date.fromisoformat(turn.told)
+                return [change(ChangeKind.STATUS, event.id, turn.says.phrase, before, now, on, evidence)]
+    return []
+
+
+def _same(a: _Telling, b: _Telling, upstream: Upstream) -> bool:
+    return same_act(a.says, b.says, upstream)
+
+
+def _telling(nodes: Sequence[EventNode], way: Way) -> list[_Telling]:
+    """The tellings that say this outright, in order."""
+    return _ordered(
+        _Telling(node, node.facts.outright, node.facts.told)
+        for node in nodes
+        if node.facts.outright is not None and node.facts.outright.way is way
+    )
+
+
+def _ordered(tellings: Iterable[_Telling]) -> list[_Telling]:
+    once = {telling.node.id: telling for telling in tellings}
+    return sorted(once.values(), key=lambda telling: telling.node.order)
+
+
+def _answers(denied: _Telling, happened: _Telling) -> bool:
+    """Whether a telling that something did not happen can be against one that it did: of one verb, and by someone if
+    it is denied of someone. What is yet to happen has not happened, so it must not be the earlier one, unless somebody
+    denies it."""
+    if denied.says.act != happened.says.act or (denied.says.agent and not happened.says.agent):
+        return False
+    if denied.says.cued:
+        return True
+    return bool(denied.told and happened.told and happened.told <= denied.told)
+
+
+def _follows(later: _Telling, plan: _Telling) -> bool:
+    """Whether a telling is from a later day than a plan, and not from before the day that the plan is for."""
+    if not (later.told and plan.told and later.told > plan.told):
+        return False
+    return not plan.says.day or plan.says.day <= later.told
+
+
+def _of_one_day(tellings: Sequence[_Telling]) -> list[_Telling]:
+    """Those with a named day, of reports that name but one: who names two tells of two deeds."""
+    days: defaultdict[str, set[str]] = defaultdict(set)
+    for telling in tellings:
+        if telling.says.day:
+            days[telling.node.report].add(telling.says.day)
+    return [telling for telling in tellings if telling.says.day and len(days[telling.node.report]) == 1]
+
+
+def _independent(sides: Sequence[Sequence[_Telling]], upstream: Upstream) -> bool:
     """Whether there are two sides, and each has a report that is on no other side and no copy of one."""
     if len(sides) < 2 or not all(sides):
         return False
-    originals = [{upstream.original(node.report) for node in side} for side in sides]
+    originals = [{upstream.original(telling.node.report) for telling in side} for side in sides]
     return all(side - set().union(*(other for other in originals if other is not side)) for side in originals)
 
 
-def _disagreement(kind: DisagreementKind, event: Event, by_saying: dict[str, list[EventNode]]) -> Disagreement:
-    sides = tuple(
+def _disagreement(kind: DisagreementKind, event: Event, by_saying: dict[str, list[_Telling]]) -> Disagreement:
+    sides = [
         Side(
-            says=f"{says}: {_telling(nodes[0].facts)}" if kind is DisagreementKind.DENIAL else says,
-            claims=tuple(sorted(claim for node in nodes for claim in node.claims)),
-            reports=tuple(sorted({node.report for node in nodes})),
+            says=f"{says}: {tellings[0].says.phrase}" if kind is DisagreementKind.DENIAL else says,
+            claims=tuple(claim for telling in tellings for claim in telling.node.claims),
+            reports=tuple(sorted({telling.node.report for telling in tellings})),
         )
-        for says, nodes in by_saying.items()
-    )
-    return Disagreement(
-        id=content_id("dg", kind.value, *sorted(claim for side in sides for claim in side.claims)),
-        kind=kind,
-        about=event.id,
-        topic=event.what,
-        sides=sides,
-        standing=Standing.SUPERSEDED if _over(list(by_saying.values())) else Standing.OPEN,
-    )
+        for says, tellings in by_saying.items()
+    ]
+    first = next(iter(by_saying.values()))[0]
+    return disagreement(kind, event.id, first.says.phrase, sides, superseded=_over(list(by_saying.values())))
 
 
-def _over(sides: Sequence[Sequence[EventNode]]) -> bool:
+def _over(sides: Sequence[Sequence[_Telling]]) -> bool:
     """Whether one side was last told well before the other was first."""
-    spans = [_days(side) for side in sides]
+    spans = [[date.fromisoformat(telling.told) for telling in side if telling.told] for side in sides]
     if not all(spans):
         return False
     last, first = min(max(days) for days in spans), max(min(days) for days in spans)
     return (first - last).days > _OPEN_DAYS
-
-
-def _days(nodes: Sequence[EventNode]) -> list[date]:
-    return [date.fromisoformat(node.facts.told) for node in nodes if node.facts.told]
-
-
-def _telling(facts: EventFacts) -> str:
-    return " ".join(part for part in (facts.agent_text, facts.trigger_text, facts.patient_text) if part)
-
-
-def changes(event: Event, tellings: Sequence[EventNode]) -> list[Change]:
-    """What was planned or demanded and is told as happened, or as not to happen, by a later report."""
-    ahead = [node for node in tellings if node.facts.status in _AHEAD and node.facts.told]
-    if not ahead:
-        return []
-    first = min(ahead, key=lambda node: node.order)
-    for after in (Status.HAPPENED, Status.DENIED):
-        later = [
-            node
-            for node in tellings
-            if node.facts.status == after and node.facts.told and (node.facts.told > (first.facts.told or ""))
-        ]
-        if later:
-            turn = min(later, key=lambda node: node.order)
-            return [
-                Change(
-                    id=content_id("ch", "status", first.id, turn.id),
-                    kind=ChangeKind.STATUS,
-                    about=event.id,
-                    topic=event.what,
-                    before=first.facts.status,
-                    after=after.value,
-                    on=_days([turn])[0],
-                    evidence=(*first.claims, *turn.claims),
-                )
-            ]
-    return []

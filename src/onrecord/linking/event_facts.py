@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from onrecord.linking.event_outright import Claims, Outright, outright
 from onrecord.linking.rarity import rarity
 from onrecord.record import EventMention, Mention, Reading, Span
 from onrecord.text.clauses import VERBAL, Sentence
@@ -40,7 +42,7 @@ class EventFacts:
     words that matter, with those of the fullest name. date: TIMEX3 value; told: the report's day, where it is certain;
     weekday: where the date is not known. numbers: in its participants. around: words of its sentence; topic: of the
     sentences near. crowd: how many tellings of its class the report has. sentence, start: offsets, for order and for
-    tellings of one sentence.
+    tellings of one sentence. outright: what can be held against other tellings, if anything can.
     """
 
     type: str
@@ -69,6 +71,7 @@ class EventFacts:
     patient_text: str | None
     place_text: str | None
     trigger_text: str
+    outright: Outright | None = None
 
 
 def facts_of(reading: Reading) -> tuple[tuple[EventMention, EventFacts], ...]:
@@ -81,6 +84,13 @@ def facts_of(reading: Reading) -> tuple[tuple[EventMention, EventFacts], ...]:
     told = reading.report.published.isoformat() if reading.report.published else None
     crowd = Counter(name for event in reading.event_mentions for name in _classes(event))
     names = {mention.id: mention for mention in reading.mentions}
+    claims = Claims(
+        text=text,
+        mentions=names,
+        ending={mention.span.end: mention for mention in reading.mentions},
+        statements={statement.id: statement for statement in reading.statements},
+        times={time.span.offsets: time for time in reading.times},
+    )
     starts = [start for start, _ in bounds_of]
     passages: dict[int, _Passage] = {}
     found = []
@@ -92,7 +102,7 @@ def facts_of(reading: Reading) -> tuple[tuple[EventMention, EventFacts], ...]:
             sentence = Sentence.of(text, *bounds)
             rarest = _rarest(content[number], SENTENCE_WORDS)
             passages[number] = _Passage(sentence, rarest, _topic(near), number)
-        found.append((event, _facts(event, passages[number], crowd, names, told)))
+        found.append((event, _facts(event, passages[number], crowd, claims, told)))
     return tuple(found)
 
 
@@ -111,19 +121,18 @@ def _classes(event: EventMention) -> tuple[str, ...]:
     return classes_of(words, verb=True) or (words.lower(),)
 
 
-def _facts(
-    event: EventMention, passage: _Passage, crowd: Counter[str], names: dict[str, Mention], told: str | None
-) -> EventFacts:
-    sentence = passage.sentence
+def _facts(event: EventMention, passage: _Passage, crowd: Counter[str], claims: Claims, told: str | None) -> EventFacts:
+    sentence, names = passage.sentence, claims.mentions
     first = sentence.index(event.trigger.start)
     verb = first is not None and sentence.kinds[first] in VERBAL
     lemma = _lemma(event.trigger.quote, verb=verb)
     own = set(_content(event.trigger.quote))
+    classes = classes_of(event.trigger.quote, verb=verb) or (lemma,)
     return EventFacts(
         type=event.type,
         what=event.what,
         lemma=lemma,
-        classes=classes_of(event.trigger.quote, verb=verb) or (lemma,),
+        classes=classes,
         loose=loose_classes_of(event.trigger.quote),
         verb=verb,
         agent=_participant(event.agent, event.agent_mention, names),
@@ -146,6 +155,7 @@ def _facts(
         patient_text=_named(event.patient, event.patient_mention, names),
         place_text=event.place.quote if event.place else None,
         trigger_text=event.trigger.quote,
+        outright=outright(event, sentence, classes, lemma, claims),
     )
 
 
@@ -157,7 +167,7 @@ def _lemma(trigger: str, *, verb: bool) -> str:
     return verb_base(words[-1]) if _PARTICIPLE in verb_forms(words[-1]) else noun_lemma(words[-1])
 
 
-def _participant(span: Span | None, mention: str | None, names: dict[str, Mention]) -> tuple[str, ...]:
+def _participant(span: Span | None, mention: str | None, names: Mapping[str, Mention]) -> tuple[str, ...]:
     """The content words of a participant, with those of its fullest name in the report."""
     if span is None:
         return ()
@@ -168,7 +178,7 @@ def _participant(span: Span | None, mention: str | None, names: dict[str, Mentio
     return tuple(dict.fromkeys(words))
 
 
-def _named(span: Span | None, mention: str | None, names: dict[str, Mention]) -> str | None:
+def _named(span: Span | None, mention: str | None, names: Mapping[str, Mention]) -> str | None:
     known = names.get(mention) if mention else None
     if known is not None and known.name:
         return known.name

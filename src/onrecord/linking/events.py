@@ -91,7 +91,7 @@ class EventLinker:
             if not worth_telling(tellings):
                 continue
             event = _event(tellings, upstream)
-            made += [event, *disagreements(event, tellings, upstream), *changes(event, tellings)]
+            made += [event, *disagreements(event, tellings, upstream), *changes(event, tellings, upstream)]
         return tuple(made)
 
 

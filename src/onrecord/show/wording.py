@@ -96,13 +96,13 @@ def issue_words(issue: str, sentence: str) -> str:
 
 
 def topic_words(entry: Change | Disagreement, sentence: str) -> str:
-    """What a change or disagreement is about; what was done or wanted is worded as `sentence` has it."""
+    """What a change or disagreement is about; an issue is worded as `sentence` has it."""
     match entry.kind:
-        case ChangeKind.FIGURE | DisagreementKind.FIGURE:
-            return entry.topic
+        case ChangeKind.POSITION:
+            return issue_words(entry.topic, sentence)
         case DisagreementKind.ATTRIBUTION:
             return shortened(" ".join(entry.topic.split()), TOPIC)
-    return issue_words(entry.topic, sentence)
+    return entry.topic
 
 
 def published_words(report: Report | Head) -> str:
