@@ -193,12 +193,22 @@ def test_two_speakers_in_one_report_disagree() -> None:
     assert len(only(Disagreement, together(one, two))) == 1
 
 
+def test_what_is_added_and_what_is_a_part_is_no_total() -> None:
+    more = counted("another 12", 12)
+    assert more.facts.partial
+    assert not together(more, replace(more, id="fg-2", facts=replace(more.facts, value=Decimal(5), sentence=1)))
+
+
 def test_one_sentence_with_two_values_tells_of_two_things() -> None:
     one = counted("14", 14, subject="unemployment | Arland", unit="percent")
     two = replace(one, id="fg-2", facts=replace(one.facts, value=Decimal(9)))
     rose = replace(two, facts=replace(two.facts, moves=True))
     later = replace(two, facts=replace(two.facts, sentence=1))
-    assert [len(only(Series, together(one, other))) for other in (two, rose, later)] == [2, 1, 1]
+    last_year = replace(later, facts=replace(later.facts, as_of="2030"))
+    assert [len(only(Series, together(one, other))) for other in (two, rose, later, last_year)] == [2, 1, 2, 1]
+    dead = counted("14", 14)
+    corrected = replace(dead, id="fg-2", facts=replace(dead.facts, value=Decimal(9), sentence=1))
+    assert len(only(Series, together(dead, corrected))) == 1
 
 
 def test_a_report_that_counts_two_things_under_one_subject_settles_nothing() -> None:

@@ -98,7 +98,7 @@ class SeriesLinker:
     def entries(self, component: Sequence[Count], upstream: Upstream) -> tuple[Entry, ...]:
         found: list[Entry] = []
         for group in (at_home(group, upstream) for group in _groups(component)):
-            if not _is_of_something(group, upstream):
+            if group[0].facts.partial or not _is_of_something(group, upstream):
                 continue
             series = _series(group, upstream)
             toll = _toll_of(group, upstream)
@@ -106,7 +106,7 @@ class SeriesLinker:
                 found.append(series)
             else:
                 series = replace(series, id=toll)
-            if not group[0].facts.partial and _is_particular(group):
+            if _is_particular(group):
                 compared = _of_one_area(group)
                 found += disagreements.of_figures(series, compared, upstream)
                 found += changes.of_figures(series, compared, upstream)
@@ -262,14 +262,15 @@ def _fits(node: Count, group: Sequence[Count]) -> bool:
 
 
 def _told_apart(a: Count, b: Count) -> bool:
-    """Whether one sentence gives both for one time, by one speaker, and tells no move: "14 % in one, 9 % in the other".
+    """Whether one sentence, or of measures one report, gives both for one time, by one speaker, and tells no move:
+    "14 % in one, 9 % in the other".
 
     What the subject does not say of their difference, it will not say of other reports' figures either.
     """
     one, two = a.facts, b.facts
-    if (a.report, one.sentence, one.as_of, one.speaker) != (b.report, two.sentence, two.as_of, two.speaker):
+    if (a.report, one.as_of, one.speaker) != (b.report, two.as_of, two.speaker) or one.moves or two.moves:
         return False
-    return not one.moves and not two.moves and extent(a).excludes(extent(b))
+    return (one.measured or one.sentence == two.sentence) and extent(a).excludes(extent(b))
 
 
 def _same_scope(a: Count, b: Count) -> bool:

@@ -31,8 +31,9 @@ def listing(view: View, wanted: Wanted) -> Listing:
     )
 
 
-def main_first(series: Series) -> tuple[bool, int, int, str, str]:
-    """Those with most support over all their points first; ages last: they tell who, not how the story goes.
+def main_first(series: Series) -> tuple[bool, int, int, bool, str, str]:
+    """Those with most support over all their points first, of equals those of a state ("dead", "held"); ages last: they
+    tell who, not how the story goes.
 
     "One", "some" and "several" of a thing that has no state ("leaders in Arland") are no count that is followed.
     """
@@ -42,6 +43,7 @@ def main_first(series: Series) -> tuple[bool, int, int, str, str]:
         series.unit == "year of age",
         -sum(point.independent for point in points),
         -len(points),
+        not followed,
         series.subject,
         series.id,
     )
