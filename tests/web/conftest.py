@@ -37,7 +37,7 @@ REPORTS = (
         "ORRIN, June 7, 2021 (Coast Press) - At least 12 people were killed on Monday when a ferry sank off Orrin, "
         "police said.\n\n"
         "“We are still looking for passengers,” harbour master Edda Lunt told reporters. She said 40 people were "
-        "missing.\n\n"
+        "missing. Captain Per Holm was arrested on Monday.\n\n"
         "Transport Minister Jon Pell said the government opposed closing the Orrin line.\n",
         source="a.txt",
         outlet="Coast Press",
@@ -59,7 +59,8 @@ REPORTS = (
     Report.make(
         "Hundreds march in Orrin\n\n"
         "More than 2,000 people marched in Orrin on Tuesday, the organisers said.\n\n"
-        "“Close the line,” union leader Ada Reve told the crowd. The union demanded an independent inquiry.\n",
+        "“Close the line,” union leader Ada Reve told the crowd. The union demanded an independent inquiry.\n\n"
+        "Captain Per Holm was arrested on Tuesday.\n",
         source="c.txt",
         outlet="The Orrin Post",
         language="en",

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from onrecord.record import Bound, Disagreement, Point, Series, Standing
-from onrecord.show.wording import number_words, value_words
+from onrecord.show.wording import number_words, value_words, when_words
 from onrecord.text.subjects import subject_words
 
 WIDTH, HEIGHT = 420, 200
@@ -176,7 +176,7 @@ def _dot(
         top, bottom = y - OPEN_END / 2, y + OPEN_END / 2
     givers = list(dict.fromkeys(outlets.get(figure, "") for figure in point.claims))
     in_dispute = any(figure in disputed for figure in point.claims)
-    words = f"{point.as_of or 'undated'}: {value_words(point.value, point.value_to, point.bound)}"
+    words = f"{when_words(point.as_of)}: {value_words(point.value, point.value_to, point.bound)}"
     return Dot(
         x=round(x, 1),
         y=round(y, 1),

@@ -11,6 +11,7 @@ from onrecord.store import Head
 from onrecord.text.event_words import verb_base
 from onrecord.text.lemmas import noun_lemma
 from onrecord.text.subjects import subject_words
+from onrecord.text.times.calendar import days_of
 from onrecord.text.units.measures import is_measure, measure_words
 
 UNDATED = "undated"
@@ -147,6 +148,41 @@ def headline(report: Report | Head) -> str:
 
 _RELATIVE = re.compile(r"(?<=\w),? (?:who|which|that)\Z")
 """The pronoun that ends "two aides of the minister, who"."""
+
+
+_PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
+_SEASONS = {
+    "SP": "spring",
+    "SU": "summer",
+    "FA": "autumn",
+    "WI": "winter",
+    "H1": "first half of",
+    "H2": "second half of",
+}
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI|H1|H2)")
+
+
+def when_words(value: str | None) -> str:
+    """A TIMEX3 date value as a reader would write it; years, months and days as they are, what is no date unchanged.
+
+    >>> [when_words(value) for value in ("2009-W45", "2009-W45-WE", "2011-05-14TEV", "2011-05-14T13:00", "2010-Q3")]
+    ['week of 2009-11-02', 'weekend of 2009-11-07', '2011-05-14, evening', '2011-05-14, 13:00', 'quarter 3 of 2010']
+    >>> [when_words(value) for value in ("2010-SU", "201", "2009-04", None)]
+    ['summer 2010', '2010s', '2009-04', 'undated']
+    """
+    if not value:
+        return UNDATED
+    day, _, time = value.partition("T")
+    if time:
+        return f"{when_words(day)}, {_PARTS.get(time, time)}"
+    if "-W" in value and "I" not in value and (days := days_of(value)):
+        return f"{'weekend' if value.endswith('-WE') else 'week'} of {days[0]}"
+    if quarter := _QUARTER.fullmatch(value):
+        return f"quarter {quarter[2]} of {quarter[1]}"
+    if season := _SEASON.fullmatch(value):
+        return f"{_SEASONS[season[2]]} {season[1]}"
+    return f"{value}0s" if len(value) == len("201") and value.isdecimal() else value
 
 
 def speaker_words(statement: Statement) -> str:

@@ -16,6 +16,7 @@ from onrecord.show.wording import (
     published_words,
     quantity_words,
     speaker_words,
+    when_words,
 )
 from onrecord.store import Head, PagedView
 from onrecord.web import addresses
@@ -250,7 +251,7 @@ class Lines:
         event, passage = told[0]
         tellers, others = self.tellers(tuple(dict.fromkeys(report for each, _ in told for report in each.reports)))
         return EventLine(
-            when=event.time or UNDATED,
+            when=when_words(event.time),
             pieces=_pieces(passage.sentence, [(len(one.before), len(one.quote)) for _, one in told]),
             address=passage.address,
             events=tuple(EventTold(id=one.id, words=words.quote, status=one.status.value) for one, words in told),
@@ -279,7 +280,7 @@ class Lines:
 
     def _day(self, own: str, report: str) -> tuple[str, bool]:
         """The claim's own day, or else its report's."""
-        return (own, False) if own else (published_words(self.head(report)), True)
+        return (when_words(own), False) if own else (published_words(self.head(report)), True)
 
 
 _ABOUT = {"series": "all values", "events": "the event", "positions": "the position", "quotations": "the quotation"}

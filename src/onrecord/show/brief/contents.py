@@ -24,6 +24,7 @@ from onrecord.show.wording import (
     speaker_words,
     topic_words,
     value_words,
+    when_words,
 )
 from onrecord.store import PagedView, View
 
@@ -220,7 +221,7 @@ def _counted(view: View, series: Series, names: ReportNames, numbered: _Numbered
         givers = dict.fromkeys(giver for claim in claims if (giver := given_by(view, claim)))
         values.append(
             Value(
-                as_of=point.as_of or UNDATED,
+                as_of=when_words(point.as_of),
                 value=value_words(point.value, point.value_to, point.bound),
                 given_by=", ".join(givers),
                 told_by=names.names(claim.report for claim in claims),
@@ -254,7 +255,7 @@ def _heard(statement: Statement, actors: Mapping[str, str]) -> tuple[int, str, s
 
 def _happening(event: Event, cited: Cited, names: ReportNames, numbered: _Numbered) -> Happening:
     return Happening(
-        when=event.time or UNDATED,
+        when=when_words(event.time),
         text=cited.sentence,
         status=event.status.value,
         told_by=names.names(event.reports),

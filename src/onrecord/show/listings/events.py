@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.record import Event, to_plain
 from onrecord.show.listings.listing import Column, Listing, ReportNames, Wanted
 from onrecord.show.listings.timeline import meets
+from onrecord.show.wording import when_words
 from onrecord.store import View
 
 _COLUMNS = (
@@ -32,7 +33,7 @@ def listing(view: View, wanted: Wanted) -> Listing:
 
 def _row(event: Event, names: ReportNames) -> tuple[str, ...]:
     return (
-        event.time or "undated",
+        when_words(event.time),
         event.type,
         event.what,
         event.agent_name or "",

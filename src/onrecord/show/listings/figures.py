@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.record import Claim, EventMention, Figure, Statement, to_plain
 from onrecord.show.listings.listing import Column, Listing, ReportNames, Wanted
-from onrecord.show.wording import UNDATED, speaker_words, value_words
+from onrecord.show.wording import UNDATED, speaker_words, value_words, when_words
 from onrecord.store import View
 
 _COLUMNS = (
@@ -38,7 +38,7 @@ def _row(view: View, figure: Figure, names: ReportNames) -> tuple[str, ...]:
     moved = f" ({figure.change.value})" if figure.change else ""
     counted = " ".join(figure.counted.quote.split()) if figure.counted else figure.subject or ""
     return (
-        figure.as_of or (when if when == UNDATED else f"({when})"),
+        when_words(figure.as_of) if figure.as_of else (when if when == UNDATED else f"({when})"),
         value + moved,
         figure.unit or "",
         counted,

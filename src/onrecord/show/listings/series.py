@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from onrecord.record import Point, Series, to_plain
 from onrecord.show.listings.listing import Column, Listing, Wanted
-from onrecord.show.wording import value_words
+from onrecord.show.wording import value_words, when_words
 from onrecord.store import View
 from onrecord.text.subjects import is_state, subject_words
 
@@ -77,4 +77,4 @@ def _row(series: Series) -> tuple[str, ...]:
 
 def _point(point: Point) -> str:
     value = value_words(point.value, point.value_to, point.bound)
-    return f"{point.as_of or 'undated'}: {value}"
+    return f"{when_words(point.as_of)}: {value}"

@@ -9,6 +9,7 @@ from onrecord.linking.timeline import weight
 from onrecord.record import Event, to_plain
 from onrecord.show.citations import Citations, Cited
 from onrecord.show.listings.listing import Column, Listing, ReportNames, Wanted
+from onrecord.show.wording import when_words
 from onrecord.store import View
 from onrecord.text.times.calendar import days_of, in_order
 
@@ -39,7 +40,7 @@ def listing(view: View, wanted: Wanted) -> Listing:
     names, citations = ReportNames(view), Citations(view)
     found = chosen(view, wanted, citations)
     rows = tuple(
-        (event.time or "undated", cited.sentence, event.status.value, names.names(event.reports))
+        (when_words(event.time), cited.sentence, event.status.value, names.names(event.reports))
         for event, cited in found
     )
     return Listing(title="Timeline", columns=_COLUMNS, rows=rows, shapes=tuple(to_plain(event) for event, _ in found))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.record import Claim, EventMention, Figure, Mention, Statement, TimeExpression, evidence
 from onrecord.show.listings.figures import given_by
-from onrecord.show.wording import quantity_words, speaker_words
+from onrecord.show.wording import quantity_words, speaker_words, when_words
 from onrecord.store import PagedView
 from onrecord.text.subjects import subject_words
 from onrecord.web import addresses
@@ -137,12 +137,13 @@ def _of_statement(claim: Statement) -> list[Fact]:
 def _of_figure(lines: Lines, claim: Figure) -> list[Fact]:
     given = given_by(lines.view, claim)
     counts_as = subject_words(claim.subject, claim.unit) if claim.subject else ""
+    as_of = when_words(claim.as_of) if claim.as_of else "the report does not say"
     return [
         Fact(name="value", words=quantity_words(claim)),
         Fact(name="of what", words=claim.counted.quote if claim.counted else ""),
         Fact(name="counts as", words=counts_as, unresolved=not claim.subject),
         Fact(name="change", words=claim.change.value if claim.change else ""),
-        Fact(name="as of", words=claim.as_of or "the report does not say", unresolved=claim.as_of is None),
+        Fact(name="as of", words=as_of, unresolved=claim.as_of is None),
         Fact(name="place", words=claim.place.quote if claim.place else ""),
         Fact(name="given by", words=given or "the report itself", address=_address(claim.attributed_to)),
         Fact(name="series", words="how it moved" if claim.series else "", address=_address(claim.series)),

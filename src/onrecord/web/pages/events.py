@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.record import Event
 from onrecord.show.listings import Wanted
 from onrecord.show.listings.timeline import chosen_of, meets
-from onrecord.show.wording import UNDATED, issue_words
+from onrecord.show.wording import issue_words, when_words
 from onrecord.store import PagedView
 from onrecord.web import addresses
 from onrecord.web.asked import Asked
@@ -86,7 +86,7 @@ def one(view: PagedView, asked: Asked) -> OneEvent:
         agent=_who(entry.agent, entry.agent_name),
         patient=_who(entry.patient, entry.patient_name),
         place=entry.place or "",
-        when=entry.time or UNDATED,
+        when=when_words(entry.time),
         status=entry.status.value,
         independent=entry.independent,
         reports=len(entry.reports),

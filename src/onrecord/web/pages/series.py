@@ -9,7 +9,7 @@ from onrecord.record import Claim, Disagreement, Point, Series, evidence
 from onrecord.show.charts import Chart, chart, disputed_in
 from onrecord.show.listings.figures import given_by
 from onrecord.show.listings.series import series_words
-from onrecord.show.wording import UNDATED, value_words
+from onrecord.show.wording import value_words, when_words
 from onrecord.store import PagedView
 from onrecord.web import addresses
 from onrecord.web.asked import Asked
@@ -121,7 +121,7 @@ def _row(lines: Lines, point: Point, claims: dict[str, Claim], disputed: set[str
     givers = dict.fromkeys(giver for claim in cited if (giver := given_by(lines.view, claim)))
     named = [lines.report(claim.report).words for claim in cited]
     return Row(
-        as_of=point.as_of or UNDATED,
+        as_of=when_words(point.as_of),
         value=value_words(point.value, point.value_to, point.bound),
         given_by=", ".join(givers),
         words=tuple(
