@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import ClassVar
 
 from onrecord.linking.clusters import gather
+from onrecord.linking.likenesses import Likenesses
 from onrecord.linking.linker import Node, Upstream
 from onrecord.linking.rarity import UNLISTED, rarity
 from onrecord.linking.resemblance import StoryFacts, odds, top, weighed
@@ -36,6 +37,9 @@ class StoryLinker:
 
     name: ClassVar[str] = "stories"
     facts: ClassVar[type[StoryFacts]] = StoryFacts
+
+    def __init__(self) -> None:
+        self._odds = Likenesses(odds)
 
     def nodes(self, reading: Reading) -> tuple[Node[StoryFacts], ...]:
         report = reading.report
@@ -69,11 +73,12 @@ class StoryLinker:
     def entries(self, component: Sequence[Node[StoryFacts]], upstream: Upstream) -> tuple[Story | Series, ...]:
         ordered = sorted(component, key=lambda node: node.order)
         keys = [self.keys(node) for node in ordered] if len(ordered) > MOST_COMPARED else None
+        pair_odds = self._odds.among(ordered)
 
         def likeness(i: int, j: int) -> float:
             if keys is not None and keys[i].isdisjoint(keys[j]):
                 return -CLEAREST
-            return max(-CLEAREST, min(CLEAREST, odds(ordered[i], ordered[j])))
+            return max(-CLEAREST, min(CLEAREST, pair_odds(i, j)))
 
         dated = sum(node.published is not None for node in ordered)
         groups = gather(len(ordered), likeness, TOGETHER, dated)
