@@ -26,6 +26,8 @@ def at(text: str, words: str) -> tuple[int, int]:
         ("The league, which said nothing had changed, left.", "The league, which"),
         ("They met Ana Low, a nurse who said she had slept there.", "Ana Low, a nurse who"),
         ("On Tuesday, a nurse who said she had slept there left.", "a nurse who"),
+        ("They knew the stance of Ana Low, who said no.", "Ana Low, who"),
+        ("They heard the union and Ana Low, who said no.", "Ana Low, who"),
         ("He handed it to a friend, who said thanks.", "a friend, who"),
         ("Who said that?", "Who"),
     ],

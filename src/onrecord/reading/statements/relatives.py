@@ -17,9 +17,11 @@ _FARTHEST = 240
 
 def with_antecedents(drafts: list[Draft], layout: Layout, mentions: tuple[Mention, ...]) -> None:
     """Gives each source that is only "who" or "which" the phrase before it: "two aides of the minister, who"; with the
-    name that this explains, "Ana Low, a nurse who".
+    name that this explains, "Ana Low, a nurse who". Of a phrase that ends in somebody's name, that name.
     """
-    named = {m.span.end: m.span.start for m in mentions if m.kind is MentionKind.PERSON and m.form is MentionForm.NAME}
+    people = [m for m in mentions if m.kind is MentionKind.PERSON and m.form is MentionForm.NAME]
+    named = {m.span.end: m.span.start for m in people}
+    titled = {m.span.end: min(m.span.start, m.role.start if m.role else m.span.start) for m in people}
     for draft in drafts:
         if draft.source is None or layout.text[slice(*draft.source)].lower() not in _RELATIVES:
             continue
@@ -28,7 +30,12 @@ def with_antecedents(drafts: list[Draft], layout: Layout, mentions: tuple[Mentio
         before = _before(drafts, draft.source, layout.text) or _phrase(Sentence.of(layout.text, first, draft.source[0]))
         if before is None:
             continue
-        start, words = before[0], layout.text[slice(*before)].lower()
+        start = before[0]
+        tied = titled.get(before[1], start)
+        is_who = layout.text[slice(*draft.source)].lower() == "who"
+        if is_who and tied > start and layout.text[start:tied].split()[-1] in _TIES:
+            start = tied  # "the stance of minister Ana Low, who": she is who
+        words = layout.text[start : before[1]].lower()
         if words.startswith(_ARTICLES) and layout.text.startswith(", ", start - 2):
             start = named.get(start - 2, start)
         draft.source = start, draft.source[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.record import Change, Disagreement, Event, Position, Report, Series, Statement
 from onrecord.show.charts import Chart, chart, disputed_in
@@ -239,18 +240,27 @@ def _headline(series: Series, counted: Counted) -> Value:
 
 
 def _most_heard(statements: Sequence[Statement], actors: Mapping[str, str]) -> tuple[tuple[str, int], ...]:
-    counts = Counter((name, actor) for unnamed, name, actor in (_heard(s, actors) for s in statements) if not unnamed)
+    heard = (_heard(statement, actors) for statement in statements)
+    counts = Counter((who.name, who.actor) for who in heard if who.rank == 0)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:GLANCE]
     return tuple((name, count) for (name, _), count in ranked)
 
 
-def _heard(statement: Statement, actors: Mapping[str, str]) -> tuple[int, str, str]:
-    """Whom a statement stands under: named (0) by the actor's name and id; unnamed (1); without a source (2)."""
+class _Heard(NamedTuple):
+    """Whom statements stand under: named (rank 0), unnamed (1), without a source (2). Unnamed ones are one by their
+    words without case and stops: "U.S. officials", "US officials"."""
+
+    rank: int
+    name: str
+    actor: str = ""
+
+
+def _heard(statement: Statement, actors: Mapping[str, str]) -> _Heard:
     if statement.speaker is not None and statement.speaker in actors:
-        return 0, actors[statement.speaker], statement.speaker
+        return _Heard(0, actors[statement.speaker], statement.speaker)
     if statement.speaker_name:
-        return 0, statement.speaker_name, ""
-    return 1 if statement.source else 2, speaker_words(statement), ""
+        return _Heard(0, statement.speaker_name)
+    return _Heard(1 if statement.source else 2, speaker_words(statement).replace(".", "").lower())
 
 
 def _happening(event: Event, cited: Cited, names: ReportNames, numbered: _Numbered) -> Happening:
@@ -312,13 +322,14 @@ def _speakers(
     statements: Sequence[Statement], actors: Mapping[str, str], names: ReportNames, numbered: _Numbered
 ) -> tuple[Speaker, ...]:
     """Named speakers by name; then sources that reports leave unnamed, in the reports' words."""
-    groups: dict[tuple[int, str, str], list[Statement]] = defaultdict(list)
+    groups: dict[_Heard, list[Statement]] = defaultdict(list)
     for statement in statements:
         groups[_heard(statement, actors)].append(statement)
     made = []
-    for (_, name, _), said in sorted(groups.items()):
+    for who, said in sorted(groups.items()):
         said.sort(key=lambda s: (str(s.said_on or names.order(s.report) or "9999"), s.report, s.content[0].start))
-        roles = "; ".join(dict.fromkeys(statement.speaker_role for statement in said if statement.speaker_role))
+        roles = "; ".join(dict.fromkeys(one.speaker_role for one in said if one.speaker_role and one.speaker_name))
+        name = speaker_words(said[0]) if who.rank else who.name
         made.append(Speaker(name=name, roles=roles, said=tuple(_said(s, names, numbered) for s in said)))
     return tuple(made)
 
