@@ -11,6 +11,7 @@ from functools import lru_cache
 from onrecord.linking.bounds import Extent
 from onrecord.linking.linker import Node, Upstream
 from onrecord.record import Bound
+from onrecord.text.subjects import is_state
 
 _ACCUMULATING = frozenset(
     {"dead", "wounded", "arrested", "abducted", "freed", "displaced", "destroyed", "damaged", "infected", "shot"}
@@ -21,7 +22,6 @@ _MOMENTARY = frozenset({"marched", "on strike"})
 """States of one occasion: the next march is another one, and settles nothing about this one."""
 _LOCAL = _MOMENTARY | {"destroyed", "damaged", "displaced"}
 """States whose counts depend on the area that they are of: the town's, or the whole valley's."""
-_RESTRICTING = frozenset({"of", "from", "by", "in"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -115,10 +115,10 @@ def subject_of(written: str) -> Subject:
     states, restrictions = set(), {}
     for part in parts:
         first, _, rest = part.partition(" ")
-        if rest and first in _RESTRICTING:
-            restrictions[first] = frozenset(rest.split())
-        else:
+        if is_state(part):
             states.add(part)
+        else:
+            restrictions[first] = frozenset(rest.split())
     return Subject(noun, frozenset(states), restrictions)
 
 

@@ -79,8 +79,7 @@ def _heads(text: str, mention: Mention, holder: Span) -> bool:
     if phrase is None:
         return True
     start, end = sentence.at[phrase.head]
-    first = min(mention.span.start, mention.role.start if mention.role else mention.span.start)
-    last = max(mention.span.end, mention.role.end if mention.role else mention.span.end)
+    first, last = mention.titled
     if first < end and start < last:
         return True
     return mention.kind is MentionKind.GOVERNMENT and noun_lemma(sentence.low[phrase.head]) in words("states")

@@ -9,6 +9,7 @@ a false disagreement is worse than two series.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -70,6 +71,7 @@ class SeriesLinker:
         speakers = {statement.id: statement.speaker_name for statement in reading.statements}
         context = _context(report)
         published = report.published or report.published_from
+        ends = [found.end() for found in _SENTENCE_END.finditer(report.text)]
         return tuple(
             Node(
                 id=figure.id,
@@ -77,7 +79,7 @@ class SeriesLinker:
                 published=published,
                 outlet=report.outlet,
                 claims=(figure.id,),
-                facts=_facts(figure, report, speakers.get(figure.attributed_to or ""), context),
+                facts=_facts(figure, report, speakers.get(figure.attributed_to or ""), context, ends),
             )
             for figure in counted
         )
@@ -121,7 +123,8 @@ def _toll_of(group: Sequence[Count], upstream: Upstream) -> str | None:
     return next((toll for toll, count in tolls.items() if 2 * count > len(group)), None)
 
 
-def _facts(figure: Figure, report: Report, speaker: str | None, context: str) -> SeriesFacts:
+def _facts(figure: Figure, report: Report, speaker: str | None, context: str, ends: Sequence[int]) -> SeriesFacts:
+    """ends: where the report's sentences end."""
     return SeriesFacts(
         subject=figure.subject or "",
         unit=figure.unit,
@@ -135,7 +138,7 @@ def _facts(figure: Figure, report: Report, speaker: str | None, context: str) ->
         partial=_is_partial(figure, report.text),
         speaker=speaker,
         context=context,
-        sentence=len(_SENTENCE_END.findall(report.text, 0, figure.span.start)),
+        sentence=bisect_right(ends, figure.span.start),
         moves=figure.change is not None,
     )
 

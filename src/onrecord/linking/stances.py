@@ -100,8 +100,7 @@ class _Reader:
             (m for m in inside if m.name and m.form is MentionForm.NAME and not self._owns(m)),
             key=lambda m: m.span.start,
         )
-        starts = {m.id: min(m.span.start, m.role.start if m.role else m.span.start) for m in inside}
-        gaps = (self.text[a.span.end : starts[b.id]] for a, b in pairwise(inside))
+        gaps = (self.text[a.span.end : b.titled[0]] for a, b in pairwise(inside))
         if facts.actor_mention not in [m.id for m in inside] or not all(_AND.fullmatch(gap) for gap in gaps):
             return [facts]
         others = (m for m in inside if m.id != facts.actor_mention)

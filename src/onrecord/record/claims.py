@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from onrecord.record.spans import Span
+from onrecord.record.spans import Offsets, Span
 
 
 class MentionKind(StrEnum):
@@ -96,6 +96,12 @@ class Mention:
     name: str | None
     role: Span | None = None
     actor: str | None = None
+
+    @property
+    def titled(self) -> Offsets:
+        """Where the mention stands with its role, which may stand before or behind it."""
+        spans = (self.span, self.role or self.span)
+        return min(span.start for span in spans), max(span.end for span in spans)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -146,10 +146,6 @@ def headline(report: Report | Head) -> str:
     return short if short[0] in "“\"'‘«" else f"“{short}”"
 
 
-_RELATIVE = re.compile(r"(?<=\w),? (?:who|which|that)\Z")
-"""The pronoun that ends "two aides of the minister, who"."""
-
-
 _PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
 _SEASONS = {
     "SP": "spring",
@@ -183,6 +179,10 @@ def when_words(value: str | None) -> str:
     if season := _SEASON.fullmatch(value):
         return f"{_SEASONS[season[2]]} {season[1]}"
     return f"{value}0s" if len(value) == len("201") and value.isdecimal() else value
+
+
+_RELATIVE = re.compile(r"(?<=\w),? (?:who|which|that)\Z")
+"""The pronoun that ends "two aides of the minister, who"."""
 
 
 def speaker_words(statement: Statement) -> str:

@@ -21,7 +21,7 @@ def with_antecedents(drafts: list[Draft], layout: Layout, mentions: tuple[Mentio
     """
     people = [m for m in mentions if m.kind is MentionKind.PERSON and m.form is MentionForm.NAME]
     named = {m.span.end: m.span.start for m in people}
-    titled = {m.span.end: min(m.span.start, m.role.start if m.role else m.span.start) for m in people}
+    titled = {m.span.end: m.titled[0] for m in people}
     for draft in drafts:
         if draft.source is None or layout.text[slice(*draft.source)].lower() not in _RELATIVES:
             continue

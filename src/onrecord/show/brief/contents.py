@@ -173,7 +173,7 @@ def gather(view: PagedView) -> Brief:
     names, numbered = ReportNames(view, headline), _Numbered(view)
     reports = sorted(view.reports(), key=lambda r: (str(r.published or r.published_from or "9999"), r.id))
     statements = list(view.statements())
-    actors = {actor.id: actor.name for actor in view.actors()}
+    actors = view.names_of(statement.speaker for statement in statements if statement.speaker)
     series = sorted(view.series(), key=main_first)[:SERIES]
     figures = tuple(_counted(view, each, names, numbered) for each in series)
     return Brief(
