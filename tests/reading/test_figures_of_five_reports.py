@@ -81,15 +81,8 @@ def read(reader: Reader) -> Iterator[tuple[str, Row | None, Figure | None, dict[
 
 @pytest.mark.shared
 @pytest.mark.skipif(not REPORTS.exists(), reason="needs ../shared/reports")
-@pytest.mark.parametrize(
-    ("tagger", "attributed"),
-    [(None, 0.85), (RuleTagger(), 0.9)],
-    ids=["trained", "rules"],
-)
-def test_every_figure_of_the_five_reports(
-    tagger: Tagger | None, attributed: float, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """attributed: the share that must stand in the right statement; the trained tagger sees fewer of these yet."""
+@pytest.mark.parametrize("tagger", [None, RuleTagger()], ids=["trained", "rules"])
+def test_every_figure_of_the_five_reports(tagger: Tagger | None, capsys: pytest.CaptureFixture[str]) -> None:
     counts: Counter[str] = Counter()
     for _, row, _figure, fields in read(Reader(tagger) if tagger else Reader()):
         counts["gold"] += row is not None
@@ -103,7 +96,6 @@ def test_every_figure_of_the_five_reports(
     assert counts["found"] == counts["gold"], counts
     for field in ("value", "bound", "unit", "counted"):
         assert counts[field] == counts["gold"], (field, counts)
-    for field in ("subject", "as of", "place"):
+    for field in ("subject", "as of", "place", "attribution"):
         assert counts[field] >= 0.9 * counts["gold"], (field, counts)
-    assert counts["attribution"] >= attributed * counts["gold"], counts
     assert not counts["beside"], counts

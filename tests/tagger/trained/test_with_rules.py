@@ -97,6 +97,15 @@ def test_what_the_rules_see_fills_what_the_network_leaves_open() -> None:
     assert [words(text, tag.content) for tag in made] == [["“We lost two boats,”"], ["the plan “a bad joke”"]]
 
 
+def test_what_an_aside_credits_is_told_by_the_rules() -> None:
+    text = "The pier is shut, as first reported by the Herald."
+    ruled = saying(text, "as first reported by", "the Herald", "The pier is shut")
+    found = saying(text, "first reported", "the Herald", "shut", score=0.4)
+
+    assert with_rules([found], Layout.of(text), (ruled,), ()) == (ruled,)
+    assert with_rules([], Layout.of(text), (ruled,), ()) == (ruled,)
+
+
 def test_adjectives_and_pronouns_are_no_names_and_bodies_are_whole() -> None:
     text = "They met French officials of the Orrin Port Authority."
     layout = Layout.of(text)

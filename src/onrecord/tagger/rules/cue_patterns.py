@@ -15,7 +15,7 @@ from onrecord.tagger.rules.cue_contents import (
 )
 from onrecord.tagger.rules.cue_lexicon import CueVerb, verb_entries
 from onrecord.tagger.rules.cue_phrases import of_adjective, of_noun
-from onrecord.tagger.rules.cue_sources import Source, clause_source, source_after, source_before
+from onrecord.tagger.rules.cue_sources import Source, clause_source, phrase_ending, source_after, source_before
 from onrecord.tagger.rules.cue_units import Unit
 from onrecord.text.clauses import Group
 
@@ -25,6 +25,10 @@ _EXPECTED = frozenset(
 _NAMES = frozenset(("dub", "name", "call", "label", "brand"))
 _WITHOUT_THAT = frozenset(("say", "tell", "believe", "think", "fear", "hope"))
 """Verbs that govern a clause without "that" where it is told within another's content."""
+_FINITE = "VFMBHX"
+"""Kinds of word that a clause's verb group begins with."""
+_TELLS = frozenset("sq")
+"""Frames of verbs that tell a clause or a quotation."""
 _ASKED = frozenset(("if", "whether", "about", "why", "how", "what"))
 
 
@@ -69,6 +73,9 @@ def attribute(unit: Unit, one: Verb | Word, found: list[Found], clauses: dict[in
         if phrase is None:
             return None
         return Found(phrase.start, phrase.end, phrase.manner, phrase.source, [phrase.content], verb=False)
+    credited = _credited(unit, one, found)
+    if credited is not None:
+        return credited
     if one.group.passive:
         return _passive(unit, one, clauses)
     if _naming(unit, one):
@@ -91,7 +98,33 @@ def _naming(unit: Unit, one: Verb) -> bool:
 
 
 def _according(unit: Unit, at: int, found: list[Found]) -> Found | None:
-    source = source_after(unit, at + 2)
+    return _beside(unit, at, at + 2, Manner.SPEECH, found)
+
+
+def _credited(unit: Unit, one: Verb, found: list[Found], *, inside: bool = False) -> Found | None:
+    """ "… as first reported by …": what "as" makes an aside of, a clause or else the phrase before it.
+
+    inside: told within another's content, of which it takes no more than a phrase.
+    """
+    start = one.at - 1
+    while start > 0 and unit.kinds[start] == "A":
+        start -= 1
+    if start < 0 or unit.low[start] != "as" or unit.low[one.at + 1 : one.at + 2] != ("by",):
+        return None
+    entry = next((entry for entry in one.entries if not entry.frames.isdisjoint(_TELLS)), None)
+    if entry is None:
+        return None
+    made = None if inside else _beside(unit, start, one.at + 2, entry.manner, found)
+    phrase = phrase_ending(unit, start - 1) if made is None else None
+    source = source_after(unit, one.at + 2)
+    if phrase is None or source is None:
+        return made
+    return Found(start, one.at + 2, entry.manner, source, [(phrase[0], start)], verb=not inside)
+
+
+def _beside(unit: Unit, at: int, end: int, manner: Manner, found: list[Found]) -> Found | None:
+    """A cue [at, end) with its source after it, and the clause that stands before them or else after."""
+    source = source_after(unit, end)
     if source is None:
         return None
     count, left, pieces = len(unit), at - 1, list[tuple[int, int]]()
@@ -102,13 +135,15 @@ def _according(unit: Unit, at: int, found: list[Found]) -> Found | None:
             pieces.append(before)
     if not pieces:
         if source.end >= count - 1:
-            source = source_after(unit, at + 2, apposition=False) or source
+            source = source_after(unit, end, apposition=False) or source
         after = source.end + 1 if unit.kinds[source.end : source.end + 1] == "," else source.end
         if after < count - 1 and (after > source.end or clause_like(unit, after)):
+            if left > floor and unit.kinds[left] == "," and unit.kinds[after] in _FINITE:
+                pieces.append((floor, left))
             pieces.append((after, content_end(unit, after, "s", {}, count)))
     if not pieces:
         return None
-    return Found(at, at + 2, Manner.SPEECH, source, pieces)
+    return Found(at, end, manner, source, pieces)
 
 
 def _passive(unit: Unit, one: Verb, clauses: dict[int, int]) -> Found | None:
@@ -213,9 +248,11 @@ def _resume(unit: Unit, at: int, made: Found) -> None:
 
 def nested(unit: Unit, one: Verb, clauses: dict[int, int], last: int) -> Found | None:
     """A saying, or a belief of someone named, told inside another's content that ends at word `last`: "… that the mayor
-    said that …".
+    said that …", "… the count as stated by the mayor".
     """
-    source = one.source
+    source, credited = one.source, _credited(unit, one, [], inside=True)
+    if credited is not None:
+        return credited
     if source is None or one.group.passive or unit.kinds[source.end - 1] == "W":
         return None
     if unit.kinds[source.start] == "I" and unit.low[source.start] in ("i", "we", "you"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -20,6 +21,8 @@ SAME_FROM = 0.6
 """Of two tags in one sentence whose contents have this much in common (Dice), the surer one stays."""
 UNSOURCED_CHANCE = 0.9
 """From this chance on a saying is kept that nobody is named for and no rule sees. Set on dev."""
+_ASIDE = re.compile(r"as\b[^,.;:]+\bby", re.IGNORECASE)
+"""The cue of an aside, "as first reported by": no doubt about it, and too rare for the network to learn."""
 _NEAR = 400
 """Code points between cues that may tell the same."""
 
@@ -27,8 +30,8 @@ _NEAR = 400
 def with_rules(
     found: Sequence[CueTag], layout: Layout, ruled: Sequence[CueTag], margins: Sequence[CueTag]
 ) -> tuple[CueTag, ...]:
-    """The tags with their quotations closed, and what the network was not taught: what stands beside paragraphs, and
-    the rules' layers, sayings told within another's content or around it.
+    """The tags with their quotations closed, and what the network was not taught: what stands beside paragraphs, asides
+    that credit a source, and the rules' layers, sayings told within another's content or around it.
 
     margins: labels, credits and signatures, as the rules see them; each governs its paragraph, in which only what the
     rules see too is told by others.
@@ -38,7 +41,11 @@ def with_rules(
     governed = _Held(piece for tag in margins for piece in tag.content)
     by_cue = {tag.at: tag for tag in ruled}
     at_cue = _Held(by_cue)
-    filled = [_filled(tag, at_cue.of(tag.at, by_cue), passages, starts) for tag in found]
+    asides = [tag for tag in ruled if _ASIDE.fullmatch(layout.text, *tag.at)]
+    credited = _Held(tag.at for tag in asides)
+    filled = [
+        _filled(tag, at_cue.of(tag.at, by_cue), passages, starts) for tag in found if not credited.touches(tag.at)
+    ]
     whole = [
         heard(_closed(tag, passages, starts), layout)
         for tag in layered(_apart([tag for tag in filled if tag.content]), layout)
@@ -57,6 +64,7 @@ def with_rules(
         and (
             (contents.holds(tag.at) and ruled_contents.holds(tag.at))
             or any(cues.touches(piece) and ruled_cues.touches(piece) for piece in tag.content)
+            or credited.touches(tag.at)
         )
     ]
     return tuple(sorted((*made, *margins, *layers), key=lambda tag: (tag.at, tag.content)))
