@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from onrecord.linking.issues import Clause, Issue, noun_phrase, of_noun, of_verb
+from onrecord.linking.issues import Clause, Issue, done_by, noun_phrase, of_noun, of_verb
 from onrecord.linking.stance_words import stances, words
 from onrecord.record import Stance
 from onrecord.text.clauses import VERBAL, Phrase, Sentence
@@ -106,7 +106,7 @@ def _put_to(clause: Clause, phrase: Phrase, lemma: str) -> Issue | None:
         if verb is None and at == phrase.end and kinds[at : at + 2] == "Tn":
             verb = at + 1  # a verb not known as one
         if verb:
-            return _infinitive(clause, at, verb)
+            return done_by(clause, phrase, _infinitive(clause, at, verb))
         postmodifier = kinds[at] in "ER" and kinds[at + 1] in "PA"
         if kinds[at] not in _BETWEEN and kinds[at] != "T" and not postmodifier:
             return None
@@ -156,7 +156,7 @@ def _of_clause(clause: Clause, phrase: Phrase, lemma: str) -> Issue | Literal[Fa
     if at >= len(kinds) or kinds[at] not in "vVFMBHX":
         return False
     if kinds[at] == "v" and lemma in words("clausal"):
-        return of_verb(clause, at)
+        return done_by(clause, phrase, of_verb(clause, at))
     if kinds[at] != "M" or low[at] not in ("should", "must", "shall") or lemma not in words("clausal"):
         return None
     verb = at + 1
@@ -164,7 +164,9 @@ def _of_clause(clause: Clause, phrase: Phrase, lemma: str) -> Issue | Literal[Fa
         verb += 1
     if verb >= len(kinds) or kinds[verb] not in VERBAL or "N" in kinds[at:verb]:
         return None
-    return of_verb(clause, verb, passive=phrase if "B" in kinds[at:verb] else None)
+    if "B" in kinds[at:verb]:
+        return of_verb(clause, verb, passive=phrase)
+    return done_by(clause, phrase, of_verb(clause, verb))
 
 
 def _after_phrase(sentence: Sentence, phrase: Phrase) -> int:

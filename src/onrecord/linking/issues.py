@@ -7,7 +7,7 @@ phrase) is no issue.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.linking.stance_words import pairs, people, words
@@ -20,6 +20,8 @@ _CORE = frozenset(("of", "on", "against", "to", "for", "from", "with", "toward",
 """Prepositions whose phrase restricts the head; "at" and the like only say where, and "in" but after a few heads."""
 _COMPARING = (("more",), ("most",), ("less",), ("least",))
 _FAR = 12
+_LONGEST_NAMED = 4
+"""Words of those who are to do it, at most, that an issue reads with."""
 _ADJECTIVES = ("al", "ive", "ous", "ful", "able", "ible", "ic", "less", "ish", "ary", "ed")
 _SHORTEST = 3
 """Letters: a head of fewer is half a word, unless it is in capitals."""
@@ -86,6 +88,22 @@ def of_verb(clause: Clause, verb: int, *, passive: Phrase | None = None) -> Issu
             return None
     acted = of_noun(sentence, phrase)
     return _done(base, told, acted) if acted else None
+
+
+def done_by(clause: Clause, phrase: Phrase, issue: Issue | None) -> Issue | None:
+    """The issue, where it is an act on nothing ("resign"), with those who are to do it: "mayor to resign".
+
+    It only reads so: who wants somebody gone may call him the mayor or Ann Low.
+    """
+    kinds = clause.sentence.kinds
+    told = [at for at in range(phrase.start, phrase.end) if kinds[at] != "D"]
+    if issue is None or issue.head.removeprefix("not ") not in words("alone") or kinds[phrase.head] in "IOQ":
+        return issue
+    if not 0 < len(told) <= _LONGEST_NAMED:
+        return issue
+    who = " ".join(clause.sentence.low[at] for at in told)
+    told_not, act = "not " if issue.words.startswith("not ") else "", issue.words.removeprefix("not ")
+    return replace(issue, words=f"{who} {told_not}to {act}")
 
 
 def _particles(sentence: Sentence, at: int) -> tuple[list[str], int]:

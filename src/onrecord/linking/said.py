@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.linking.issues import Clause, Issue, issue_of, of_verb
+from onrecord.linking.issues import Clause, Issue, done_by, issue_of, of_verb
 from onrecord.linking.stance_words import takers, words
 from onrecord.record import Stance
 from onrecord.text.clauses import VERBAL, Phrase, Sentence
@@ -52,6 +52,8 @@ def _said_by(clause: Clause, at: int, own: frozenset[str]) -> tuple[Stance, Issu
         return None
     if passive is None and not (subject is not None and _can_act(clause, subject)):
         return None  # "the storm should pass" tells what is likely
+    if passive is None and subject is not None:
+        issue = done_by(clause, subject, issue)
     if low[at] == "must":
         return Stance.DEMANDS, issue
     return (Stance.URGES, issue) if low[at] in ("should", "ought") else None
