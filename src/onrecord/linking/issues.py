@@ -97,9 +97,9 @@ def done_by(clause: Clause, phrase: Phrase, issue: Issue | None) -> Issue | None
     """
     kinds = clause.sentence.kinds
     told = [at for at in range(phrase.start, phrase.end) if kinds[at] != "D"]
-    if issue is None or issue.head.removeprefix("not ") not in words("alone") or kinds[phrase.head] in "IOQ":
+    if issue is None or issue.modifiers or issue.head.removeprefix("not ") not in words("alone"):
         return issue
-    if not 0 < len(told) <= _LONGEST_NAMED:
+    if kinds[phrase.head] in "IOQ" or not 0 < len(told) <= _LONGEST_NAMED:
         return issue
     who = " ".join(clause.sentence.low[at] for at in told)
     told_not, act = "not " if issue.words.startswith("not ") else "", issue.words.removeprefix("not ")

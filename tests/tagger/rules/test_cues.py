@@ -45,7 +45,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("According to Mara Oru, the pier is shut.", "Mara Oru", "According to", "the pier is shut"),
         ("The pier is shut, according to two officials.", "two officials", "according to", "The pier is shut"),
         ("The pier, according to Oru, will open in May.", "Oru", "according to", "The pier … will open in May"),
-        ("The pier is shut, as first reported by the Herald.", "the Herald", "as first reported by", "The pier is shut"),
+        ("It is shut, as first reported by the Herald.", "the Herald", "as first reported by", "It is shut"),
         ("As confirmed by Oru, the pier is shut.", "Oru", "As confirmed by", "the pier is shut"),
         ("Tarr praised a count of 24 as revealed by Oru.", "Oru", "as revealed by", "a count of 24"),
         ("It was reported that the pier is shut.", "", "was reported", "that the pier is shut"),
