@@ -39,7 +39,7 @@ def test_what_is_given_fills_what_the_source_does_not_say(run: Run, tmp_path: Pa
 
 
 def test_ctrl_c_stops_with_a_line_and_running_again_completes(run: Run, tmp_path: Path) -> None:
-    rows = [json.dumps({"text": TEXT.replace("14", str(n)) * 5, "source": str(n)}) for n in range(400)]
+    rows = [json.dumps({"text": TEXT.replace("14", str(n)) * 5, "source": str(n)}) for n in range(100)]
     (tmp_path / "many.jsonl").write_text("\n".join(rows), encoding="utf-8")
     started = subprocess.Popen(
         [str(PROGRAM), "add", "story.db", "many.jsonl"],
@@ -59,4 +59,4 @@ def test_ctrl_c_stops_with_a_line_and_running_again_completes(run: Run, tmp_path
     assert "running it again completes it" in errors
     assert run("add", "story.db", "many.jsonl").returncode == 0
     with View.open(tmp_path / "story.db") as view:
-        assert view.counts()["reports"] == 400
+        assert view.counts()["reports"] == 100
