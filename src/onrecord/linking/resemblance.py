@@ -22,8 +22,12 @@ COMMON_PAIR = 16.0
 NEAR_DAYS = 3
 KEPT = {"names": 60, "full": 40, "words": 120, "numbers": 40, "days": 20, "years": 12, "title": 20, "lead": 40}
 """Terms kept of each kind, the weightiest."""
-_ALONE = {"names": 5, "all": 15, "lead": 15, "words": 12}
+ALONE = {"names": 5, "all": 15, "lead": 15, "words": 12}
 """Weightiest terms of each kind that are looked for in the other report."""
+OWN = {"names": "own"}
+"""Kind -> the kind that these terms are taken from, where another."""
+ELSEWHERE = {"names": "names", "all": "all", "lead": "all", "words": "all"}
+"""Kind -> the kind among whose terms they are looked for in the other report."""
 
 Weights = Mapping[str, float]
 
@@ -70,7 +74,8 @@ class StoryFacts:
 class Weighed:
     """Terms by weight, the length of each vector, and the weightiest terms that the other report should have.
 
-    Kinds: those of the facts; own: names without officials and institutions; all: names and words alike.
+    Kinds: those of the facts; own: names without officials and institutions; all: names and words alike. Terms stand in
+    alphabetical order, so that what is summed over them is the same number however it is summed (story_odds.py).
     """
 
     weights: dict[str, Weights]
@@ -87,8 +92,9 @@ def weighed(facts: StoryFacts) -> Weighed:
     weights["all"] = _heavier(
         {singular(term): weight for term, weight in found.items()} for found in (weights["names"], weights["words"])
     )
+    weights = {kind: dict(sorted(found.items())) for kind, found in weights.items()}
     lengths = {kind: math.sqrt(sum(weight * weight for weight in found.values())) for kind, found in weights.items()}
-    foremost = {kind: tuple(top(weights["own" if kind == "names" else kind], most)) for kind, most in _ALONE.items()}
+    foremost = {kind: tuple(sorted(top(weights[OWN.get(kind, kind)], most))) for kind, most in ALONE.items()}
     return Weighed(weights, lengths, foremost)
 
 
@@ -106,9 +112,9 @@ def evidence(a: Node[StoryFacts], b: Node[StoryFacts]) -> dict[str, float]:
     found = {f"cosine_{kind}": cosine[kind] for kind in one.lengths if kind != "own"}
     found |= {f"shared_{kind}": math.log1p(_both(kind, one, two)) for kind in ("words", "numbers")}
     found["shared_full"] = shared_full
-    found["cosine_all_squared"] = cosine["all"] ** 2
+    found["cosine_all_squared"] = cosine["all"] * cosine["all"]
     found["own_words"] = cosine["own"] * cosine["words"]
-    missing = {kind: sorted((_missing(kind, one, two), _missing(kind, two, one))) for kind in _ALONE}
+    missing = {kind: sorted((_missing(kind, one, two), _missing(kind, two, one))) for kind in ALONE}
     found |= {f"missing_{kind}": less for kind, (less, _) in missing.items()}
     found["missing_names_most"] = missing["names"][1]
     found["strangers"] = float(bool(one.weights["full"]) and bool(two.weights["full"]) and not shared_full)
@@ -188,11 +194,10 @@ def _both(kind: str, one: Weighed, two: Weighed) -> float:
 
 def _missing(kind: str, one: Weighed, two: Weighed) -> float:
     """The share of the weight of one report's foremost terms that the other does not have at all."""
-    weights = one.weights["own" if kind == "names" else kind]
-    elsewhere = two.weights["names" if kind == "names" else "all"]
-    foremost = one.foremost[kind]
-    total = sum(weights[term] for term in foremost)
-    return sum(weights[term] for term in foremost if term not in elsewhere) / total if total else 0.5
+    weights, elsewhere = one.weights[OWN.get(kind, kind)], two.weights[ELSEWHERE[kind]]
+    total = sum(weights[term] for term in one.foremost[kind])
+    there = sum(weights[term] for term in one.foremost[kind] if term in elsewhere)
+    return (total - there) / total if total else 0.5
 
 
 def _shorter_first(one: Weights, two: Weights) -> tuple[Weights, Weights]:

@@ -12,10 +12,10 @@ from itertools import combinations
 from typing import ClassVar
 
 from onrecord.linking.clusters import gather
-from onrecord.linking.likenesses import Likenesses
 from onrecord.linking.linker import Node, Upstream
 from onrecord.linking.rarity import UNLISTED, rarity
 from onrecord.linking.resemblance import StoryFacts, odds, top, weighed
+from onrecord.linking.story_odds import StoryOdds
 from onrecord.linking.terms import terms_of
 from onrecord.linking.toll_facts import toll_of
 from onrecord.linking.tolls import tolls
@@ -39,7 +39,7 @@ class StoryLinker:
     facts: ClassVar[type[StoryFacts]] = StoryFacts
 
     def __init__(self) -> None:
-        self._odds = Likenesses(odds)
+        self._odds = StoryOdds()
 
     def nodes(self, reading: Reading) -> tuple[Node[StoryFacts], ...]:
         report = reading.report
