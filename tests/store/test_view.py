@@ -67,7 +67,7 @@ def path(tmp_path: Path, readings: list[Reading]) -> Path:
             Series(id="sr-1", subject="grain lost", unit="kilogram", place=None, points=()),
         ]
         with writer.transaction():
-            number = writer.graph.add("toy", ("n", first.report.id, None, None, None, "[]", "{}"), [])
+            (number,) = writer.graph.add("toy", [(("n", first.report.id, None, None, None, "[]", "{}"), [])])
             writer.graph.assign([number], number)
             writer.graph.replace([], [(number, entries, [])])
     return path

@@ -27,6 +27,8 @@ CROWD = 200
 square. A linker may set its own `crowd`."""
 TRIED_AT_ONCE = 50
 """Nodes of one group fetched ahead: a group that is linked at all mostly is by one of its first."""
+ADDED_AT_ONCE = 10_000
+"""New nodes written together; their keys take some 50 MB."""
 PAIRS_AT_HAND = 250_000
 """Pairs found not to be linked that one pass remembers; about 40 MB. More are compared again."""
 _LAST_DAY = "9999-12-31"
@@ -114,13 +116,15 @@ class _Pass:
                 gone_keys.append((key, number))
                 tokens_before[key].add(row[4] or number)
         self.graph.remove(gone, gone_keys)
-        for row, node in new.values():
-            keys = self.nodes.keys(node)
-            number = self.graph.add(self.linker.name, row, keys)
-            for key in keys:
-                self.seekers[key].append(number)
-            self._handle((number, row[2], row[0]), None)
-            self.nodes.keep(number, node)
+        rows = iter(new.values())
+        while some := list(islice(rows, ADDED_AT_ONCE)):
+            keys = [self.nodes.keys(node) for _, node in some]
+            numbers = self.graph.add(self.linker.name, [(row, own) for (row, _), own in zip(some, keys, strict=True)])
+            for number, (row, node), own in zip(numbers, some, keys, strict=True):
+                for key in own:
+                    self.seekers[key].append(number)
+                self._handle((number, row[2], row[0]), None)
+                self.nodes.keep(number, node)
         counts = self.graph.counts(self.seekers.keys() | tokens_before.keys())
         for key in sorted(self.seekers.keys() | tokens_before.keys()):
             count, gone_tokens = counts.get(key, 0), tokens_before.get(key, set())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import ClassVar
 
 from onrecord.linking.event_clusters import clusters
@@ -107,8 +108,10 @@ def worth_telling(tellings: Sequence[EventNode]) -> bool:
     )
 
 
-def _rarest(words: Sequence[str], count: int) -> list[str]:
-    return sorted(set(words), key=lambda word: (-rarity(word), word))[:count]
+@lru_cache(maxsize=1024)
+def _rarest(words: tuple[str, ...], count: int) -> tuple[str, ...]:
+    """Kept, because the tellings of a sentence and those near share theirs."""
+    return tuple(sorted(set(words), key=lambda word: (-rarity(word), word))[:count])
 
 
 def _windows(node: EventNode) -> tuple[str, ...]:

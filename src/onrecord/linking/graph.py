@@ -28,8 +28,8 @@ class Graph(Protocol):
         """The nodes of these reports: number, component, row."""
         ...
 
-    def add(self, linker: str, row: NodeRow, keys: Collection[int]) -> int:
-        """Keeps a node, in no component yet. Its number."""
+    def add(self, linker: str, nodes: Iterable[tuple[NodeRow, Collection[int]]]) -> list[int]:
+        """Keeps nodes with their keys, in no component yet. Their numbers."""
         ...
 
     def remove(self, numbers: Iterable[int], keys: Iterable[tuple[int, int]]) -> None:
