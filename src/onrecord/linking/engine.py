@@ -29,8 +29,8 @@ TRIED_AT_ONCE = 50
 """Nodes of one group fetched ahead: a group that is linked at all mostly is by one of its first."""
 ADDED_AT_ONCE = 10_000
 """New nodes written together; their keys take some 50 MB."""
-PAIRS_AT_HAND = 250_000
-"""Pairs found not to be linked that one pass remembers; about 40 MB. More are compared again."""
+PAIRS_AT_HAND = 1_000_000
+"""Pairs found not to be linked that one pass remembers; about 100 MB. More are compared again."""
 _LAST_DAY = "9999-12-31"
 
 
@@ -74,7 +74,7 @@ class _Pass:
         self.loose: set[int] = set()
         self.crowding: set[int] = set()
         self.touched: set[int] = set()
-        self._apart: set[tuple[int | str, int | str]] = set()
+        self._apart: set[int | tuple[str, str]] = set()
         self._stop_words: dict[int, bool] = {}
         self._keys_known: dict[int, set[int]] = {}
         self._apart_ruled = _both_ways(rulings.apart)
@@ -257,7 +257,8 @@ class _Pass:
         """The first of the group that is linked to the seeker. Pairs that were found not to be are remembered."""
         apart = self._apart
         for other_token, other in group.items():
-            if (token, other_token) in apart or (other_token, token) in apart:
+            pair = _pair(token, other_token)
+            if pair in apart:
                 continue
             # Always asked in one order: a linker that is not quite symmetric must still answer the same each time.
             a, b = self.nodes.at(seeker), self.nodes.at(other)
@@ -265,7 +266,7 @@ class _Pass:
                 return other
             if len(apart) >= PAIRS_AT_HAND:
                 apart.clear()
-            apart.add((token, other_token))
+            apart.add(pair)
         return None
 
     # Components
@@ -330,6 +331,14 @@ class _Pass:
             apart=self._apart_ruled,
             together=self._together_ruled,
         )
+
+
+def _pair(one: int | str, two: int | str) -> int | tuple[str, str]:
+    """Two tokens whatever their order; of numbers one number, which takes less room."""
+    if isinstance(one, int) and isinstance(two, int):
+        return one << 40 | two if one < two else two << 40 | one
+    first, second = sorted((str(one), str(two)))
+    return first, second
 
 
 def _both_ways(pairs: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:

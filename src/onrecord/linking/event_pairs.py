@@ -118,11 +118,19 @@ def anchored(a: EventFacts, b: EventFacts) -> bool:
     on protests, one "protest" is not the next.
     """
     relation = _relation(a, b)
-    around = _shared(a.around, b.around)
-    alike = max(_meet(a.agent, b.agent), _meet(a.patient, b.patient), _meet(a.place, b.place) / 2)
     if relation is None or relation > 1:
-        return (alike >= ALIKE and around >= 0.05) or around >= 0.15
-    return max(a.crowd, b.crowd) < CROWDED or (alike >= ALIKE and around >= 0.1) or around >= 0.3
+        around = _shared(a.around, b.around)
+        return around >= 0.15 or (around >= 0.05 and _participants_alike(a, b))
+    if max(a.crowd, b.crowd) < CROWDED:
+        return True
+    around = _shared(a.around, b.around)
+    return around >= 0.3 or (around >= 0.1 and _participants_alike(a, b))
+
+
+def _participants_alike(a: EventFacts, b: EventFacts) -> bool:
+    return (
+        _meet(a.agent, b.agent) >= ALIKE or _meet(a.patient, b.patient) >= ALIKE or _meet(a.place, b.place) / 2 >= ALIKE
+    )
 
 
 def once(a: EventFacts, b: EventFacts) -> bool:

@@ -71,7 +71,8 @@ class EventLinker:
         return frozenset(found | {f"{name}|{word}|?" for name in names for word in near})
 
     def linked(self, a: EventNode, b: EventNode) -> bool:
-        return self.likeness(a, b) >= LINKED
+        # What is not anchored is at most LOOSE, which is less; that is told with less work.
+        return anchored(a.facts, b.facts) and self.likeness(a, b) >= LINKED
 
     def likeness(self, a: EventNode, b: EventNode) -> float:
         """Of two tellings; 0 where their times rule out that they tell one event."""

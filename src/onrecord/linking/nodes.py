@@ -12,8 +12,8 @@ from onrecord.linking.graph import Graph, NodeRow
 from onrecord.linking.linker import Linker, Node
 from onrecord.record import from_plain, to_plain
 
-NODES_AT_HAND = 10_000
-"""Nodes that one pass remembers; about 40 MB. More are read again."""
+NODES_AT_HAND = 40_000
+"""Nodes that one pass remembers; about 160 MB. More are read again."""
 
 
 @runtime_checkable
