@@ -74,14 +74,16 @@ _GROUPS = {"bcubed": ("bcubed",), "pairs": ("pairs",)}
 _UNITS = {"value": ("cqe", "value"), "value+unit": ("cqe", "value+unit")}
 
 
-def _statements(name: str, *files: str) -> tuple[Measure, Measure]:
+def _statements(name: str, *files: str, nested: bool = False) -> tuple[Measure, Measure]:
+    """nested: whether the gold has statements within statements."""
+    links = {"nested links": ("scores", "nested.links")} if nested else {}
     paths = tuple(f"attribution/{file}" for file in files)
     whole = Measure(
         name=name,
         files=paths,
         scorer="statements",
         predict=predictions.statements,
-        figures=_JOINT,
+        figures=_JOINT | links,
         options=_STATEMENTS,
     )
     speech = Measure(
@@ -137,8 +139,8 @@ def _names(name: str, file: str, names: str, labels: str) -> Measure:
 
 MEASURES: tuple[Measure, ...] = (
     *_statements("statements, PolNeAR dev", "polnear-dev.jsonl"),
-    *_statements("statements, GUM news", "gum_news-train.jsonl", "gum_news-dev.jsonl"),
-    *_statements("statements, GUM interview", "gum_interview-train.jsonl", "gum_interview-dev.jsonl"),
+    *_statements("statements, GUM news", "gum_news-train.jsonl", "gum_news-dev.jsonl", nested=True),
+    *_statements("statements, GUM interview", "gum_interview-train.jsonl", "gum_interview-dev.jsonl", nested=True),
     _times("times, TimeBank", "te3_timebank.jsonl"),
     _times("times, AQUAINT", "te3_aquaint.jsonl"),
     _times("times, MEANTIME", "meantime_times-dev.jsonl"),
