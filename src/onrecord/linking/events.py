@@ -71,21 +71,16 @@ class EventLinker:
         return frozenset(found | {f"{name}|{word}|?" for name in names for word in near})
 
     def linked(self, a: EventNode, b: EventNode) -> bool:
-        # What is not anchored is at most LOOSE, which is less; that is told with less work.
-        return anchored(a.facts, b.facts) and self.likeness(a, b) >= LINKED
+        apart = _days_apart(a, b)
+        # What is not anchored is at most LOOSE, which is less: no need to weigh it.
+        return apart is not None and anchored(a.facts, b.facts) and _alike(a, b, apart) >= LINKED
 
     def likeness(self, a: EventNode, b: EventNode) -> float:
         """Of two tellings; 0 where their times rule out that they tell one event."""
         apart = _days_apart(a, b)
         if apart is None:
             return 0.0
-        alike = likeness(a.facts, b.facts, one_report=a.report == b.report)
-        if once(a.facts, b.facts):
-            alike = max(alike, ONCE)
-        if not anchored(a.facts, b.facts):
-            alike *= LOOSE
-        # Two dates for one event are a disagreement only if all else agrees.
-        return alike if not apart or alike >= 0.75 else 0.0
+        return _alike(a, b, apart, tied=1.0 if anchored(a.facts, b.facts) else LOOSE)
 
     def entries(self, component: Sequence[EventNode], upstream: Upstream) -> tuple[Entry, ...]:
         made: list[Entry] = []
@@ -95,6 +90,16 @@ class EventLinker:
             event = _event(tellings, upstream)
             made += [event, *disagreements(event, tellings, upstream), *changes(event, tellings, upstream)]
         return tuple(made)
+
+
+def _alike(a: EventNode, b: EventNode, apart: int, *, tied: float = 1.0) -> float:
+    """The likeness of two tellings `apart` days; tied: what is left of it for what ties them together."""
+    alike = likeness(a.facts, b.facts, one_report=a.report == b.report)
+    if once(a.facts, b.facts):
+        alike = max(alike, ONCE)
+    alike *= tied
+    # Two dates for one event are a disagreement only if all else agrees.
+    return alike if not apart or alike >= 0.75 else 0.0
 
 
 def worth_telling(tellings: Sequence[EventNode]) -> bool:

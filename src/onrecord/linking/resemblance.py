@@ -24,8 +24,10 @@ KEPT = {"names": 60, "full": 40, "words": 120, "numbers": 40, "days": 20, "years
 """Terms kept of each kind, the weightiest."""
 ALONE = {"names": 5, "all": 15, "lead": 15, "words": 12}
 """Weightiest terms of each kind that are looked for in the other report."""
-OWN = {"names": "own"}
-"""Kind -> the kind that these terms are taken from, where another."""
+_READ = ("full", "words", "numbers", "days", "years", "title", "lead")
+KINDS = (*_READ, "own", "names", "all")
+"""Kinds of terms that are compared: as facts have them; names without officials and institutions; all names; names and
+words alike."""
 ELSEWHERE = {"names": "names", "all": "all", "lead": "all", "words": "all"}
 """Kind -> the kind among whose terms they are looked for in the other report."""
 
@@ -74,28 +76,31 @@ class StoryFacts:
 class Weighed:
     """Terms by weight, the length of each vector, and the weightiest terms that the other report should have.
 
-    Kinds: those of the facts; own: names without officials and institutions; all: names and words alike. Terms stand in
-    alphabetical order, so that what is summed over them is the same number however it is summed (story_odds.py).
+    Terms stand in alphabetical order, so that what is summed over them is the same number however it is summed
+    (story_odds.py).
     """
 
     weights: dict[str, Weights]
     lengths: dict[str, float]
-    foremost: dict[str, tuple[str, ...]]
+    foremost: dict[str, Weights]
 
 
 @lru_cache(maxsize=4096)
 def weighed(facts: StoryFacts) -> Weighed:
-    kinds = ("full", "words", "numbers", "days", "years", "title", "lead")
-    weights: dict[str, Weights] = {kind: _read(kind, getattr(facts, kind)) for kind in kinds}
+    weights: dict[str, Weights] = {kind: _read(kind, getattr(facts, kind)) for kind in _READ}
     weights["own"] = _read("names", facts.names)
     weights["names"] = _heavier((weights["own"], _read("names", facts.also)))
     weights["all"] = _heavier(
         {singular(term): weight for term, weight in found.items()} for found in (weights["names"], weights["words"])
     )
-    weights = {kind: dict(sorted(found.items())) for kind, found in weights.items()}
+    weights = {kind: dict(sorted(weights[kind].items())) for kind in KINDS}
     lengths = {kind: math.sqrt(sum(weight * weight for weight in found.values())) for kind, found in weights.items()}
-    foremost = {kind: tuple(sorted(top(weights[OWN.get(kind, kind)], most))) for kind, most in ALONE.items()}
+    foremost = {kind: _foremost(weights["own" if kind == "names" else kind], most) for kind, most in ALONE.items()}
     return Weighed(weights, lengths, foremost)
+
+
+def _foremost(weights: Weights, most: int) -> Weights:
+    return {term: weights[term] for term in sorted(top(weights, most))}
 
 
 def odds(a: Node[StoryFacts], b: Node[StoryFacts]) -> float:
@@ -194,9 +199,9 @@ def _both(kind: str, one: Weighed, two: Weighed) -> float:
 
 def _missing(kind: str, one: Weighed, two: Weighed) -> float:
     """The share of the weight of one report's foremost terms that the other does not have at all."""
-    weights, elsewhere = one.weights[OWN.get(kind, kind)], two.weights[ELSEWHERE[kind]]
-    total = sum(weights[term] for term in one.foremost[kind])
-    there = sum(weights[term] for term in one.foremost[kind] if term in elsewhere)
+    foremost, elsewhere = one.foremost[kind], two.weights[ELSEWHERE[kind]]
+    total = sum(foremost.values())
+    there = sum(weight for term, weight in foremost.items() if term in elsewhere)
     return (total - there) / total if total else 0.5
 
 

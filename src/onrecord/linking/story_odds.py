@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +17,8 @@ from onrecord.linking.linker import Node
 from onrecord.linking.resemblance import (
     ALONE,
     ELSEWHERE,
+    KINDS,
     NEAR_DAYS,
-    OWN,
     StoryFacts,
     Weighed,
     odds,
@@ -29,7 +28,6 @@ from onrecord.linking.resemblance import (
 
 FEWEST, MOST = 12, 4096
 """Reports from which rows are worked out; reports kept at once, whose pairs take 64 MiB."""
-_COSINES = ("full", "words", "numbers", "days", "years", "title", "lead", "own", "names", "all")
 _SHARED = ("full", "words", "numbers")
 
 Row = NDArray[np.float64]
@@ -50,8 +48,8 @@ class StoryOdds:
         self._rows: list[Row] = []
         self._days = array("q")
         """Ordinal of each report's day; 0 where unknown."""
-        self._lengths = {kind: array("d") for kind in _COSINES}
-        self._terms = {kind: _Postings() for kind in _COSINES}
+        self._lengths = {kind: array("d") for kind in KINDS}
+        self._terms = {kind: _Postings() for kind in KINDS}
         self._foremost = {kind: _Postings() for kind in ALONE}
         self._totals = {kind: array("d") for kind in ALONE}
 
@@ -81,22 +79,20 @@ class StoryOdds:
 
     def _keep(self, place: int, known: Weighed, node: StoryNode) -> None:
         self._days.append(node.published.toordinal() if node.published else 0)
-        for kind in _COSINES:
+        for kind in KINDS:
             self._lengths[kind].append(known.lengths[kind])
             self._terms[kind].add(place, known.weights[kind])
         for kind in ALONE:
-            weights = known.weights[OWN.get(kind, kind)]
-            foremost = {term: weights[term] for term in known.foremost[kind]}
-            self._foremost[kind].add(place, foremost)
-            self._totals[kind].append(sum(foremost.values()))
+            self._foremost[kind].add(place, known.foremost[kind])
+            self._totals[kind].append(sum(known.foremost[kind].values()))
 
     def _row(self, known: Weighed, node: StoryNode) -> Row:
         """The log-odds of a report with each that is kept: the steps of `evidence`, in its order."""
         model, count = weights_of_evidence(), len(self._rows)
-        cosine = {kind: self._cosine(kind, known, count) for kind in _COSINES}
+        cosine = {kind: self._cosine(kind, known, count) for kind in KINDS}
         both = {kind: self._terms[kind].both(known.weights[kind], count) for kind in _SHARED}
         shared = {kind: _log1p(both[kind]) for kind in _SHARED}
-        found = {f"cosine_{kind}": cosine[kind] for kind in known.lengths if kind != "own"}
+        found = {f"cosine_{kind}": cosine[kind] for kind in KINDS if kind != "own"}
         found |= {f"shared_{kind}": shared[kind] for kind in ("words", "numbers")}
         found["shared_full"] = shared["full"]
         found["cosine_all_squared"] = cosine["all"] * cosine["all"]
@@ -119,7 +115,7 @@ class StoryOdds:
             return undated
         days = np.frombuffer(self._days, dtype=np.int64)
         apart = np.abs(days - node.published.toordinal())
-        gap = np.array([_gap(number) for number in apart.tolist()])
+        gap = _log1p(apart.astype(np.float64))
         dated = total + model["near"] * (apart <= NEAR_DAYS)
         dated += model["gap"] * gap
         dated += model["gap_full"] * (gap * shared_full)
@@ -135,12 +131,10 @@ class StoryOdds:
 
     def _missing(self, kind: str, known: Weighed, count: int) -> tuple[Row, Row]:
         """The share of this report's foremost terms that each other lacks, and the share of theirs that it lacks."""
-        weights = known.weights[OWN.get(kind, kind)]
-        foremost = {term: weights[term] for term in known.foremost[kind]}
-        own = np.full(count, float(sum(foremost.values())))
-        there = self._terms[ELSEWHERE[kind]].own(foremost, count)
+        own, theirs = np.full(count, float(sum(known.foremost[kind].values()))), _read(self._totals[kind])
+        there = self._terms[ELSEWHERE[kind]].own(known.foremost[kind], count)
         here = self._foremost[kind].theirs(known.weights[ELSEWHERE[kind]], count)
-        return _share(own - there, own), _share(_read(self._totals[kind]) - here, _read(self._totals[kind]))
+        return _share(own - there, own), _share(theirs - here, theirs)
 
 
 class _Postings:
@@ -193,8 +187,3 @@ def _share(part: Row, total: Row) -> Row:
 def _log1p(values: Row) -> Row:
     """By the math library, one by one: NumPy's own may differ in the last bit."""
     return np.array([math.log1p(value) if value else 0.0 for value in values.tolist()])
-
-
-@cache
-def _gap(days: int) -> float:
-    return math.log1p(days)

@@ -25,7 +25,7 @@ _EXPECTED = frozenset(
 _NAMES = frozenset(("dub", "name", "call", "label", "brand"))
 _WITHOUT_THAT = frozenset(("say", "tell", "believe", "think", "fear", "hope"))
 """Verbs that govern a clause without "that" where it is told within another's content."""
-_FINITE = "VFMBHX"
+_OPENS_GROUP = "VFMBHX"
 """Kinds of word that a clause's verb group begins with."""
 _TELLS = frozenset("sq")
 """Frames of verbs that tell a clause or a quotation."""
@@ -114,11 +114,11 @@ def _credited(unit: Unit, one: Verb, found: list[Found], *, inside: bool = False
     entry = next((entry for entry in one.entries if not entry.frames.isdisjoint(_TELLS)), None)
     if entry is None:
         return None
-    made = None if inside else _beside(unit, start, one.at + 2, entry.manner, found)
-    phrase = phrase_ending(unit, start - 1) if made is None else None
-    source = source_after(unit, one.at + 2)
-    if phrase is None or source is None:
+    if not inside and (made := _beside(unit, start, one.at + 2, entry.manner, found)):
         return made
+    phrase, source = phrase_ending(unit, start - 1), source_after(unit, one.at + 2)
+    if phrase is None or source is None:
+        return None
     return Found(start, one.at + 2, entry.manner, source, [(phrase[0], start)], verb=not inside)
 
 
@@ -138,7 +138,7 @@ def _beside(unit: Unit, at: int, end: int, manner: Manner, found: list[Found]) -
             source = source_after(unit, end, apposition=False) or source
         after = source.end + 1 if unit.kinds[source.end : source.end + 1] == "," else source.end
         if after < count - 1 and (after > source.end or clause_like(unit, after)):
-            if left > floor and unit.kinds[left] == "," and unit.kinds[after] in _FINITE:
+            if left > floor and unit.kinds[left] == "," and unit.kinds[after] in _OPENS_GROUP:
                 pieces.append((floor, left))
             pieces.append((after, content_end(unit, after, "s", {}, count)))
     if not pieces:

@@ -41,8 +41,7 @@ def with_rules(
     governed = _Held(piece for tag in margins for piece in tag.content)
     by_cue = {tag.at: tag for tag in ruled}
     at_cue = _Held(by_cue)
-    asides = [tag for tag in ruled if _ASIDE.fullmatch(layout.text, *tag.at)]
-    credited = _Held(tag.at for tag in asides)
+    credited = _Held(tag.at for tag in ruled if _ASIDE.fullmatch(layout.text, *tag.at))
     filled = [
         _filled(tag, at_cue.of(tag.at, by_cue), passages, starts) for tag in found if not credited.touches(tag.at)
     ]
