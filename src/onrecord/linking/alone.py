@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 
 from onrecord.linking.actors import ActorLinker
 from onrecord.linking.forest import Forest
+from onrecord.linking.keys import facing, numbers
 from onrecord.linking.linker import Linker, Upstream
 from onrecord.record import Actor, Entry, Reading
 
@@ -27,17 +28,18 @@ def with_actors(reading: Reading) -> Reading:
 
 
 def link_alone(linker: Linker, readings: Iterable[Reading]) -> tuple[Entry, ...]:
-    """One linker's entries of some readings, as far as they rest on no other linker's."""
+    """One linker's entries of some readings, as far as they rest on no other linker's; no key is too common here."""
     nodes = {node.id: node for reading in readings for node in linker.nodes(reading)}
     ordered = sorted(nodes.values(), key=lambda node: node.order)
     forest = Forest()
-    carriers: defaultdict[str, list[int]] = defaultdict(list)
+    carriers: defaultdict[int, list[int]] = defaultdict(list)
     for place, node in enumerate(ordered):
         forest.add(place)
-        for key in linker.keys(node):
+        for key in numbers(linker.keys(node), linker.name):
             carriers[key].append(place)
     for key in sorted(carriers):
-        for a, b in combinations(carriers[key], 2):
+        here, there = carriers[key], carriers.get(facing(key), [])
+        for a, b in combinations(here, 2) if here is there else product(here, there):
             if forest.root(a) != forest.root(b) and linker.linked(ordered[a], ordered[b]):
                 forest.join(a, b)
     components: defaultdict[int, list[int]] = defaultdict(list)

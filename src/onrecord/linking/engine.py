@@ -12,12 +12,13 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from onrecord.linking.consequences import Changed, log_moves, note_changes
 from onrecord.linking.forest import Forest
 from onrecord.linking.graph import Carrier, Graph, Link, NodeRow, Ordered
+from onrecord.linking.keys import facing, whole
 from onrecord.linking.linker import Linker, Node, Upstream
 from onrecord.linking.nodes import Nodes
 from onrecord.record import Entry, Reading
@@ -125,17 +126,28 @@ class _Pass:
                     self.seekers[key].append(number)
                 self._handle((number, row[2], row[0]), None)
                 self.nodes.keep(number, node)
-        counts = self.graph.counts(self.seekers.keys() | tokens_before.keys())
-        for key in sorted(self.seekers.keys() | tokens_before.keys()):
-            count, gone_tokens = counts.get(key, 0), tokens_before.get(key, set())
+        changed = {whole(key) for key in chain(self.seekers, tokens_before)}
+        counts = self.graph.counts(changed | {facing(key) for key in changed})
+        none: set[int | str] = set()
+        for key in changed:
+            other = facing(key)
+            here, there = counts.get(key, 0), counts.get(other, 0)
+            count = here + there if other != key else here
+            gone_tokens = tokens_before.get(key, none) | tokens_before.get(other, none) if tokens_before else none
             if count + len(gone_tokens) > self.crowd:
                 self._watch_crowd(key, gone_tokens)
-            if count < 2:
+            if count < 2 or not there:
                 self.seekers.pop(key, None)
+            if count < 2 or not here:
+                self.seekers.pop(other, None)
+
+    def _carriers(self, key: int) -> list[Carrier]:
+        """The nodes of a key, on whatever side."""
+        return [carrier for side in sorted({key, facing(key)}) for carrier in self.graph.carriers(side)]
 
     def _watch_crowd(self, key: int, gone: set[int | str]) -> None:
         """A key that just became a stop word, or stopped being one, changes what its nodes are compared with."""
-        carriers = self.graph.carriers(key)
+        carriers = self._carriers(key)
         after = {profile or number for number, _, profile in carriers}
         before = gone | {profile or number for number, _, profile in carriers if number not in self.ordered}
         if len(before) <= self.crowd < len(after):
@@ -176,12 +188,12 @@ class _Pass:
     def _by_stop_words(self, link: Link) -> bool:
         """Whether the two nodes of a link now share nothing but stop words."""
         a, b = (self._keys_of(number) for number in link[:2])
-        shared = a & b
+        shared = {whole(key) for key in a if facing(key) in b}
         return not shared.isdisjoint(self.crowding) and all(map(self._is_stop_word, shared))
 
     def _is_stop_word(self, key: int) -> bool:
         if key not in self._stop_words:
-            tokens = {profile or number for number, _, profile in self.graph.carriers(key)}
+            tokens = {profile or number for number, _, profile in self._carriers(key)}
             self._stop_words[key] = len(tokens) > self.crowd
         return self._stop_words[key]
 
@@ -220,21 +232,21 @@ class _Pass:
             for key in self.nodes.keys(self.nodes.at(number).node):
                 self.seekers[key].append(number)
         for key in sorted(self.seekers):
-            carriers = self.graph.carriers(key)
-            if len(carriers) > 1 and len({profile or number for number, _, profile in carriers}) <= self.crowd:
-                self._compare_by(carriers, self.seekers[key])
+            tokens = {number: profile or number for number, _, profile in self._carriers(key)}
+            if len(tokens) > 1 and len(set(tokens.values())) <= self.crowd:
+                self._compare_by(self.graph.carriers(facing(key)), self.seekers[key], tokens)
 
-    def _compare_by(self, carriers: Sequence[Carrier], seekers: Sequence[int]) -> None:
-        """Compares the seekers with the carriers of one key, until they are connected."""
+    def _compare_by(self, carriers: Sequence[Carrier], seekers: Sequence[int], tokens: Mapping[int, int | str]) -> None:
+        """Compares the seekers of one key with the carriers that face them, until they are connected."""
         groups: dict[int, dict[int | str, int]] = {}
-        tokens: dict[int, int | str] = {}
-        for number, component, profile in carriers:
-            tokens[number] = profile or number
+        for number, component, _ in carriers:
             group = groups.setdefault(self.forest.root(self._element(number, component)), {})
             group.setdefault(tokens[number], number)
-        if len(groups) == 1:
+        own_groups = {self.forest.root(self._element(seeker, self.where[seeker])) for seeker in seekers}
+        if len(groups.keys() | own_groups) == 1:
             return
-        self.nodes.fetch([number for group in groups.values() for number in islice(group.values(), TRIED_AT_ONCE)])
+        tried = [number for group in groups.values() for number in islice(group.values(), TRIED_AT_ONCE)]
+        self.nodes.fetch([*tried, *seekers])
         links: list[Link] = []
         for seeker in seekers:
             own = self.forest.root(self._element(seeker, self.where[seeker]))
@@ -246,7 +258,7 @@ class _Pass:
                     continue
                 links.append((min(seeker, other), max(seeker, other), False))
                 joined = self.forest.join(own, root)
-                small, large = sorted((groups.pop(own), groups.pop(root)), key=len)
+                small, large = sorted((groups.pop(own, {}), groups.pop(root)), key=len)
                 for token, number in small.items():
                     large.setdefault(token, number)
                 groups[joined] = large

@@ -140,7 +140,12 @@ def once(a: EventFacts, b: EventFacts) -> bool:
     """
     if not (a.patient_mention and b.patient_mention) or _meet(a.patient, b.patient) < ALIKE:
         return False
-    return any(name in _once() and name in b.classes for name in a.classes)
+    return any(happens_once(name) and name in b.classes for name in a.classes)
+
+
+def happens_once(name: str) -> bool:
+    """Whether what a class tells of befalls one person or thing only once."""
+    return name in _once()
 
 
 @cache

@@ -11,7 +11,8 @@ from typing import ClassVar
 from onrecord.linking.event_clusters import clusters
 from onrecord.linking.event_disputes import changes, disagreements
 from onrecord.linking.event_facts import EventFacts, facts_of
-from onrecord.linking.event_pairs import anchored, likeness, once
+from onrecord.linking.event_pairs import anchored, happens_once, likeness, once
+from onrecord.linking.keys import LEFT, RIGHT
 from onrecord.linking.linker import Node, Upstream
 from onrecord.linking.rarity import rarity
 from onrecord.record import Entry, Event, Reading, Status, content_id
@@ -33,6 +34,7 @@ HAPPENED_SHARE = 0.3
 _MONTH = 31
 _PLAN_DAYS = 60
 """Days ahead that a report's plan may lie."""
+_AHEAD = frozenset((Status.PLANNED, Status.POSSIBLE, Status.DEMANDED))
 ANY_DAY = 4
 """Words by which a telling is looked up whatever its day."""
 
@@ -64,11 +66,17 @@ class EventLinker:
         facts = node.facts
         involved = _rarest((*facts.agent, *facts.patient, *facts.place), 3)
         words = dict.fromkeys((*involved, *_rarest(facts.around, 4), *_rarest(facts.topic, 1)))
-        names = facts.classes[:2]
-        found = {f"{name}|{word}|{window}" for name in names for word in words for window in _windows(node)}
         # Reports of known and of unknown day meet by fewer words.
         near = list(words)[:ANY_DAY] if facts.told else words
-        return frozenset(found | {f"{name}|{word}|?" for name in names for word in near})
+        windows = _windows(node)
+        wanted = [(f"{window}|{word}", ("",)) for window in windows for word in words]
+        # What may be of any day looks at everything; what is of some days does not look at others by this.
+        wanted += [(f"?|{word}", ("", RIGHT) if _of_any_day(facts) else (LEFT,)) for word in near]
+        found = {f"{side}{name}|{rest}" for name in facts.classes[:2] for rest, sides in wanted for side in sides}
+        if facts.patient_mention:
+            onces = (name for name in facts.classes if happens_once(name))
+            found |= {f"{name}|once|{word}" for name in onces for word in _rarest(facts.patient, 3)}
+        return frozenset(found)
 
     def linked(self, a: EventNode, b: EventNode) -> bool:
         apart = _days_apart(a, b)
@@ -133,6 +141,14 @@ def _windows(node: EventNode) -> tuple[str, ...]:
     return str(window), str(window + 1)
 
 
+def _of_any_day(facts: EventFacts) -> bool:
+    """Whether it may be of a day beyond those windows: little is known of when, or it is told ahead."""
+    dated = days_of(facts.date)
+    if dated:
+        return (dated[1] - dated[0]).days > DAYS_APART
+    return not facts.told or facts.status in _AHEAD
+
+
 def _days_apart(a: EventNode, b: EventNode) -> int | None:
     """Days by which what the tellings say of the time differs; None where they cannot tell one event."""
     first, second = days_of(a.facts.date), days_of(b.facts.date)
@@ -154,7 +170,7 @@ def _days_apart(a: EventNode, b: EventNode) -> int | None:
 
 def _fits(dated: tuple[date, date], told: date, status: str) -> bool:
     """Whether an undated telling can be of that time: shortly before its report, or ahead if it tells a plan."""
-    ahead = _PLAN_DAYS if status in (Status.PLANNED, Status.POSSIBLE, Status.DEMANDED) else 1
+    ahead = _PLAN_DAYS if status in _AHEAD else 1
     return (told - dated[1]).days <= DAYS_APART and (dated[0] - told).days <= ahead
 
 

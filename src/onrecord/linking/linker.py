@@ -76,7 +76,8 @@ class Linker(Protocol):
     def nodes(self, reading: Reading) -> tuple[Node[Any], ...]: ...
 
     def keys(self, node: Node[Any]) -> frozenset[str]:
-        """Blocking keys: two nodes are compared only if they share one."""
+        """Blocking keys: two nodes are compared only if they share one. One that begins with keys.LEFT is shared with
+        those who have the same beginning with keys.RIGHT, and with nobody else."""
         ...
 
     def linked(self, a: Node[Any], b: Node[Any]) -> bool:

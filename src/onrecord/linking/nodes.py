@@ -9,6 +9,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from onrecord.linking.graph import Graph, NodeRow
+from onrecord.linking.keys import numbers
 from onrecord.linking.linker import Linker, Node
 from onrecord.record import from_plain, to_plain
 
@@ -65,16 +66,12 @@ class Nodes:
         )
 
     def keys(self, node: Node[Any]) -> set[int]:
-        """Blocking keys as 64-bit numbers: two keys that fall together only cost a comparison.
+        """Blocking keys as numbers.
 
         A profile is a key too, one that is never a stop word: however common a name, those who bear it are compared.
         """
         keys = self._linker.keys(node)
-        if self._profile:
-            keys |= {f"={self._profile(node)}"}
-        name = self._linker.name.encode()
-        found = (blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8, key=name) for key in keys)
-        return {int.from_bytes(digest.digest(), "big", signed=True) for digest in found}
+        return numbers(keys | {f"={self._profile(node)}"} if self._profile else keys, self._linker.name)
 
     def keep(self, number: int, node: Node[Any]) -> None:
         """Has a new node at hand, if there is room."""
