@@ -68,11 +68,11 @@ class EventLinker:
         words = dict.fromkeys((*involved, *_rarest(facts.around, 4), *_rarest(facts.topic, 1)))
         # Reports of known and of unknown day meet by fewer words.
         near = list(words)[:ANY_DAY] if facts.told else words
-        windows = _windows(node)
-        wanted = [(f"{window}|{word}", ("",)) for window in windows for word in words]
-        # What may be of any day looks at everything; what is of some days does not look at others by this.
-        wanted += [(f"?|{word}", ("", RIGHT) if _of_any_day(facts) else (LEFT,)) for word in near]
-        found = {f"{side}{name}|{rest}" for name in facts.classes[:2] for rest, sides in wanted for side in sides}
+        # What may be of any day is compared with everything; what is of certain days only with that, and by window.
+        sides = ("", RIGHT) if _of_any_day(facts) else (LEFT,)
+        names = facts.classes[:2]
+        found = {f"{name}|{window}|{word}" for name in names for window in _windows(node) for word in words}
+        found |= {f"{side}{name}|?|{word}" for side in sides for name in names for word in near}
         if facts.patient_mention:
             onces = (name for name in facts.classes if happens_once(name))
             found |= {f"{name}|once|{word}" for name in onces for word in _rarest(facts.patient, 3)}
