@@ -25,7 +25,7 @@ def path(tmp_path: Path, reading: Reading) -> Path:
 def test_record_is_one_sqlite_file_with_its_mark(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-        assert connection.execute("PRAGMA user_version").fetchone() == (4,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (5,)
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         assert connection.execute("SELECT quote FROM mentions ORDER BY position").fetchone() == ("Ilse Korn",)
@@ -75,7 +75,7 @@ def test_newer_record_is_refused(path: Path, open_it: Callable[[Path], object]) 
         connection.execute("PRAGMA user_version = 99")
     connection.close()
 
-    with pytest.raises(RecordError, match=r"made by a newer onrecord \(schema 99; this one knows 4\); upgrade"):
+    with pytest.raises(RecordError, match=r"made by a newer onrecord \(schema 99; this one knows 5\); upgrade"):
         open_it(path)
 
 

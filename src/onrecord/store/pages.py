@@ -31,7 +31,7 @@ from onrecord.record import (
 from onrecord.record.corrections import Anchor, find
 from onrecord.store.columns import CLAIMS, class_of, own_day, shapes
 from onrecord.store.filters import ClaimFilters, EntryFilters, ReportFilters, claim_conditions, marks, report_conditions
-from onrecord.store.search import asked, match
+from onrecord.store.search import match
 from onrecord.store.tallies import Tallies
 
 T = TypeVar("T")
@@ -111,18 +111,15 @@ _ORDER: dict[type[Any], str] = {
     Change: 'e."on" IS NULL, e."on" DESC, e.topic, e.id',
 }
 _BY_ISSUE = "e.issue, e.actor_name IS NULL, e.actor_name, e.since, e.id"
-_WORDS: dict[type[Any], str] = {
-    Actor: "e.name || ' ' || e.aliases",
-    Series: "e.subject || ' ' || coalesce(e.place, '') || ' ' || coalesce(e.unit, '')",
-    Position: "e.issue || ' ' || coalesce(e.actor_name, '')",
-    Disagreement: "e.topic",
-    Change: "e.topic",
-}
 _TOLD = (
     "e.id IN (SELECT m.entry FROM event_mentions_search s CROSS JOIN event_mentions c ON c.number = s.rowid "
     "CROSS JOIN members m ON m.kind = 'events' AND m.member = c.id WHERE s.event_mentions_search MATCH ?)"
 )
 """Events are many: their words are looked for where their mentions have them, beginning with the index of words."""
+_NAMED = (
+    "e.id IN (SELECT w.entry FROM entry_words_search s CROSS JOIN entry_words w ON w.number = s.rowid "
+    "WHERE s.entry_words_search MATCH ?)"
+)
 _BY_ACTOR: dict[type[Any], str] = {
     Actor: "e.id IN ({0})",
     Event: "e.id IN (SELECT id FROM events WHERE agent IN ({0}) UNION SELECT id FROM events WHERE patient IN ({0}))",
@@ -286,9 +283,8 @@ class PagedView(Tallies):
             conditions.append(condition)
             values += actors * condition.count("IN (?") if actors else ()
         if search := filters.get("search"):
-            condition, asked = (_TOLD, [match(search) or '""']) if kind is Event else _holding(_WORDS[kind], search)
-            conditions.append(condition)
-            values += asked
+            conditions.append(_TOLD if kind is Event else _NAMED)
+            values.append(match(search) or '""')
         for edge, sign in (("since", ">="), ("until", "<=")):
             if day := cast("date | None", filters.get(edge)):
                 time = _DAY.get(kind, "NULL")
@@ -330,14 +326,6 @@ class PagedView(Tallies):
             if reading is not None:
                 _READINGS.keep(key, reading)
         return reading
-
-
-def _holding(words: str, search: str) -> tuple[str, list[str]]:
-    """Whether `words` hold what is searched for. SQLite itself leaves out the plain rows without these words: most."""
-    parts = [(word, singular or word) for word, singular in asked(search)]
-    plain = " AND ".join([f"({words} LIKE ? OR {words} LIKE ?)"] * len(parts)) or "0"
-    values = [f"%{form}%" for forms in parts for form in forms]
-    return f"(({plain}) OR {words} GLOB '*[^ -~]*') AND holds({words}, ?)", [*values, search]
 
 
 def _head(row: tuple[Any, ...]) -> Head:
