@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass
+from threading import Lock
 
 from onrecord.record import Claim, Offsets, Report, Span, evidence
 from onrecord.show.wording import headline, published_words
@@ -12,8 +14,8 @@ from onrecord.text.paragraphs import paragraphs
 
 REPORTS_KEPT = 256
 """Reports held at a time: a page cites few, an export all of them, one after the other."""
-CUT_KEPT, LONGEST_KEPT = 4096, 400
-"""Reports whose paragraphs are kept between pages, and how many paragraphs of one."""
+CUT_KEPT = 200_000
+"""Paragraphs of reports that are kept between pages; about 25 MB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,20 +83,31 @@ class Citations:
             raise KeyError(identity)
         if len(self._known) >= REPORTS_KEPT:
             del self._known[next(iter(self._known))]
-        self._known[identity] = report, _paragraphs(report)
+        self._known[identity] = report, _CUT.of(report)
         return self._known[identity]
 
 
-_CUT: dict[str, tuple[Offsets, ...]] = {}
-"""The paragraphs of reports cut last, by id: a report's text never changes."""
+class _Cut:
+    """The paragraphs of the reports cut last, by id: a report's text never changes."""
 
+    def __init__(self) -> None:
+        self._found: OrderedDict[str, tuple[Offsets, ...]] = OrderedDict()
+        self._count = 0
+        self._lock = Lock()
 
-def _paragraphs(report: Report) -> tuple[Offsets, ...]:
-    found = _CUT.get(report.id)
-    if found is None:
+    def of(self, report: Report) -> tuple[Offsets, ...]:
+        with self._lock:
+            if report.id in self._found:
+                self._found.move_to_end(report.id)
+                return self._found[report.id]
         found = paragraphs(report.text)
-        if len(_CUT) >= CUT_KEPT:
-            _CUT.clear()
-        if len(found) <= LONGEST_KEPT:
-            _CUT[report.id] = found
-    return found
+        with self._lock:
+            if report.id not in self._found and len(found) <= CUT_KEPT:
+                self._found[report.id] = found
+                self._count += len(found)
+                while self._count > CUT_KEPT:
+                    self._count -= len(self._found.popitem(last=False)[1])
+        return found
+
+
+_CUT = _Cut()
