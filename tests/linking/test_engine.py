@@ -80,6 +80,13 @@ class ProfiledActors(ToyActors):
         return node.facts.name
 
 
+class AskewActors(ProfiledActors):
+    """Answers otherwise when asked the other way round, which no linker should: the record stays the same even so."""
+
+    def linked(self, a: Node[Named], b: Node[Named]) -> bool:
+        return a.facts.name.endswith(b.facts.name)
+
+
 class CrowdedActors(ToyActors):
     crowd = 6
 
@@ -175,6 +182,7 @@ LINKERS = (ToyCopies(), ToyActors(), ToyQuotations())
 ALL_ACTORS = (
     ToyActors(),
     ProfiledActors(),
+    AskewActors(),
     CrowdedActors(),
     CrowdedProfiledActors(),
     SidedActors(),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from onrecord.text.names import bare_surname, names_compatible, person, sound, stands_for
+from onrecord.text.names import bare_surname, names_compatible, person, same_person, sound, spelled_alike, stands_for
 
 
 @pytest.mark.parametrize(
@@ -59,3 +61,22 @@ def test_short_words_have_no_sound() -> None:
 def test_an_acronym_of_two_letters_needs_to_be_known() -> None:
     assert stands_for("UN", "United Nations")
     assert not stands_for("FT", "Fern Trust")
+
+
+LETTERS = st.text("abenorsuw", min_size=1, max_size=8)
+
+
+@given(LETTERS, LETTERS)
+def test_spelled_alike_either_way(a: str, b: str) -> None:
+    assert spelled_alike(a, b) == spelled_alike(b, a)
+
+
+@given(LETTERS, LETTERS, st.sampled_from(("Paul ", "Kim ", "Muhammad ", "Mohamed Ali ", "P. ", "")))
+def test_one_person_either_way(a: str, b: str, given_name: str) -> None:
+    one, other = person(f"{given_name}{a.title()}"), person(f"Paul {b.title()}")
+    assert same_person(one, other) == same_person(other, one)
+
+
+def test_two_surnames_two_letters_apart_are_two_people() -> None:
+    assert not same_person(person("Paul Broun"), person("Paul Browne"))
+    assert not same_person(person("Paul Browne"), person("Paul Broun"))

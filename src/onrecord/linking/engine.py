@@ -272,9 +272,14 @@ class _Pass:
             pair = _pair(token, other_token)
             if pair in apart:
                 continue
-            # Always asked in one order: a linker that is not quite symmetric must still answer the same each time.
+            # Always asked in one order, whichever nodes stand for two profiles: a linker that is not quite symmetric
+            # must still answer the same each time.
             a, b = self.nodes.at(seeker), self.nodes.at(other)
-            if self.linker.linked(a.node, b.node) if a.order <= b.order else self.linker.linked(b.node, a.node):
+            if isinstance(token, str) and isinstance(other_token, str):
+                ordered = token <= other_token
+            else:
+                ordered = a.order <= b.order
+            if self.linker.linked(a.node, b.node) if ordered else self.linker.linked(b.node, a.node):
                 return other
             if len(apart) >= PAIRS_AT_HAND:
                 apart.clear()

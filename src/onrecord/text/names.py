@@ -118,12 +118,12 @@ def _sounds_alike(a: str, b: str) -> bool:
 
 
 def spelled_alike(a: str, b: str) -> bool:
-    """Whether two words are few letters apart, as two spellings of one foreign name are.
+    """Whether two words are few letters apart, as two spellings of one foreign name are. Symmetric.
 
-    >>> spelled_alike("mohammed", "muhammad"), spelled_alike("karen", "korean")
-    (True, False)
+    >>> spelled_alike("mohammed", "muhammad"), spelled_alike("karen", "korean"), spelled_alike("browne", "broun")
+    (True, False, False)
     """
-    most = max(1, len(a) // 3)
+    most = max(1, min(len(a), len(b)) // 3)
     return abs(len(a) - len(b)) <= most and _distance(a, b) <= most
 
 
