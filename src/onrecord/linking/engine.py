@@ -232,9 +232,11 @@ class _Pass:
             for key in self.nodes.keys(self.nodes.at(number).node):
                 self.seekers[key].append(number)
         for key in sorted(self.seekers):
-            tokens = {number: profile or number for number, _, profile in self._carriers(key)}
+            others = self.graph.carriers(facing(key))
+            own = [] if facing(key) == key else self.graph.carriers(key)
+            tokens = {number: profile or number for number, _, profile in chain(own, others)}
             if len(tokens) > 1 and len(set(tokens.values())) <= self.crowd:
-                self._compare_by(self.graph.carriers(facing(key)), self.seekers[key], tokens)
+                self._compare_by(others, self.seekers[key], tokens)
 
     def _compare_by(self, carriers: Sequence[Carrier], seekers: Sequence[int], tokens: Mapping[int, int | str]) -> None:
         """Compares the seekers of one key with the carriers that face them, until they are connected."""

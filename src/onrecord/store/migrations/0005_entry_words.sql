@@ -1,7 +1,6 @@
 -- What a search looks at of actors, series, positions, disagreements and changes; events are found by their mentions.
 CREATE TABLE entry_words (
   number INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL, -- the entry's table
   entry TEXT NOT NULL UNIQUE,
   words TEXT NOT NULL
 );
@@ -19,7 +18,7 @@ END;
 
 CREATE TRIGGER actors_words_in AFTER INSERT ON actors BEGIN
   DELETE FROM entry_words WHERE entry = new.id;
-  INSERT INTO entry_words (kind, entry, words) VALUES ('actors', new.id, new.name || ' ' || new.aliases);
+  INSERT INTO entry_words (entry, words) VALUES (new.id, new.name || ' ' || new.aliases);
 END;
 CREATE TRIGGER actors_words_out AFTER DELETE ON actors BEGIN
   DELETE FROM entry_words WHERE entry = old.id;
@@ -27,8 +26,8 @@ END;
 
 CREATE TRIGGER series_words_in AFTER INSERT ON series BEGIN
   DELETE FROM entry_words WHERE entry = new.id;
-  INSERT INTO entry_words (kind, entry, words)
-  VALUES ('series', new.id, new.subject || ' ' || coalesce(new.place, '') || ' ' || coalesce(new.unit, ''));
+  INSERT INTO entry_words (entry, words)
+  VALUES (new.id, new.subject || ' ' || coalesce(new.place, '') || ' ' || coalesce(new.unit, ''));
 END;
 CREATE TRIGGER series_words_out AFTER DELETE ON series BEGIN
   DELETE FROM entry_words WHERE entry = old.id;
@@ -36,8 +35,8 @@ END;
 
 CREATE TRIGGER positions_words_in AFTER INSERT ON positions BEGIN
   DELETE FROM entry_words WHERE entry = new.id;
-  INSERT INTO entry_words (kind, entry, words)
-  VALUES ('positions', new.id, new.issue || ' ' || coalesce(new.actor_name, ''));
+  INSERT INTO entry_words (entry, words)
+  VALUES (new.id, new.issue || ' ' || coalesce(new.actor_name, ''));
 END;
 CREATE TRIGGER positions_words_out AFTER DELETE ON positions BEGIN
   DELETE FROM entry_words WHERE entry = old.id;
@@ -45,7 +44,7 @@ END;
 
 CREATE TRIGGER disagreements_words_in AFTER INSERT ON disagreements BEGIN
   DELETE FROM entry_words WHERE entry = new.id;
-  INSERT INTO entry_words (kind, entry, words) VALUES ('disagreements', new.id, new.topic);
+  INSERT INTO entry_words (entry, words) VALUES (new.id, new.topic);
 END;
 CREATE TRIGGER disagreements_words_out AFTER DELETE ON disagreements BEGIN
   DELETE FROM entry_words WHERE entry = old.id;
@@ -53,15 +52,15 @@ END;
 
 CREATE TRIGGER changes_words_in AFTER INSERT ON changes BEGIN
   DELETE FROM entry_words WHERE entry = new.id;
-  INSERT INTO entry_words (kind, entry, words) VALUES ('changes', new.id, new.topic);
+  INSERT INTO entry_words (entry, words) VALUES (new.id, new.topic);
 END;
 CREATE TRIGGER changes_words_out AFTER DELETE ON changes BEGIN
   DELETE FROM entry_words WHERE entry = old.id;
 END;
 
-INSERT INTO entry_words (kind, entry, words)
-SELECT 'actors', id, name || ' ' || aliases FROM actors UNION ALL
-SELECT 'series', id, subject || ' ' || coalesce(place, '') || ' ' || coalesce(unit, '') FROM series UNION ALL
-SELECT 'positions', id, issue || ' ' || coalesce(actor_name, '') FROM positions UNION ALL
-SELECT 'disagreements', id, topic FROM disagreements UNION ALL
-SELECT 'changes', id, topic FROM changes;
+INSERT INTO entry_words (entry, words)
+SELECT id, name || ' ' || aliases FROM actors UNION ALL
+SELECT id, subject || ' ' || coalesce(place, '') || ' ' || coalesce(unit, '') FROM series UNION ALL
+SELECT id, issue || ' ' || coalesce(actor_name, '') FROM positions UNION ALL
+SELECT id, topic FROM disagreements UNION ALL
+SELECT id, topic FROM changes;
