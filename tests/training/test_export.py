@@ -70,12 +70,12 @@ def test_graph_in_float_is_the_network(network: Any, exported: dict[str, Path]) 
     prepared, cut, scores = scores_of(exported["float"])
     pieces = Pieces(Tokenizer.from_file(str(ENCODER / "tokenizer.json")))
     _, encoded, seen, _ = read(TEXT, pieces)
-    batch = batch_of([Window(Prepared("", encoded, seen), cut, 0)], pieces)
+    batch = batch_of([Window(Prepared("", encoded, seen), cut, 0)], pieces, HEADS).on("cpu")
     with torch.no_grad():
         words = batch.words(network.body(*batch.inputs))
         for head, part in network.tokens.items():
-            assert np.allclose(part(words)[0].numpy(), scores.tokens[head], atol=1e-4), head
-        anchors = [(0, word) for word in range(len(prepared.encoded.words))]
+            assert np.allclose(part(words)[0, : cut[1]].numpy(), scores.tokens[head], atol=1e-4), head
+        anchors = torch.tensor([(0, word) for word in range(len(prepared.encoded.words))])
         told = {"attribution": scores.attribution, "roles": scores.roles}
         for head, found in told.items():
             cells = cells_of(batch, head, anchors)
@@ -86,7 +86,7 @@ def test_graph_in_float_is_the_network(network: Any, exported: dict[str, Path]) 
                 words_there = cells.word[row][inside].numpy()
                 columns = words_there if head == "attribution" else words_there - row + middle
                 assert np.allclose(wanted[row][inside], found[row][columns], atol=1e-4), (head, row)
-        cells = cells_of(batch, "antecedents", [(0, 10), (0, 20)])
+        cells = cells_of(batch, "antecedents", torch.tensor([(0, 10), (0, 20)]))
         pointed = network.pairs["antecedents"](words, cells)[..., 0].numpy()
         assert np.allclose(pointed[1][cells.word[1].numpy() >= 0], scores.antecedents[1][1:], atol=1e-4)
 

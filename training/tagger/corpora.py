@@ -84,6 +84,10 @@ NAME_LABELS = {
     "Weapon": "other",
     "MilitaryPlatform": "other",
     "election": "other",
+    "corporation": "organisation",
+    "group": "group",
+    "product": "other",
+    "creative-work": "other",
 }
 
 
@@ -273,9 +277,27 @@ class Matched:
         return [(self.at[start + bare[s]], self.at[start + bare[e] - 1] + 1, label) for s, e, label in spans]
 
 
+def syntax(folder: Path, name: str) -> Iterator[Example]:
+    """Each word's part of speech and its relation to its governor, as in Universal Dependencies."""
+    with gzip.open(folder / "language" / name, "rt", encoding="utf-8") as lines:
+        documents = lines.read().split("# newdoc id = ")[1:]
+    for document in documents:
+        key, _, rows = document.partition("\n")
+        text, spans = "", dict[str, list[Marked]](pos=[], relation=[])
+        for row in rows.splitlines():
+            columns = row.split("\t")
+            if columns[0].isdigit():
+                at = len(text), len(text) + len(columns[1])
+                spans["pos"].append((*at, columns[3]))
+                spans["relation"].append((*at, columns[7].partition(":")[0]))
+                text += f"{columns[1]} "
+        yield Example(key.strip(), text, spans=spans)
+
+
 def english_web(folder: Path, part: str) -> Iterator[Example]:
-    """The English Web Treebank with its three layers on one text: roles, names, and what happened."""
+    """The English Web Treebank with its four layers on one text: roles, names, what happened, and syntax."""
     ending = ".jsonl.gz" if part == "train" else ".jsonl"
+    parsed = {example.name: example for example in syntax(folder, f"ud_ewt-{part}.conllu.gz")}
     named = {e.name.rpartition("/")[2]: e for e in names(folder, f"ner_uner_ewt-{part}{ending}", "name")}
     told: dict[str, list[dict[str, Any]]] = {}
     for record in records(folder, f"language/factuality_uds-{part}{ending}"):
@@ -288,6 +310,8 @@ def english_web(folder: Path, part: str) -> Iterator[Example]:
             if "".join(other.text.split()) == matched.bare:
                 example.swap = True
                 example.spans["name"] = matched.carry(other.text, other.spans["name"])
+        if key in parsed and "".join(parsed[key].text.split()) == matched.bare:
+            example.spans |= {h: matched.carry(parsed[key].text, spans) for h, spans in parsed[key].spans.items()}
         happened: list[Marked] = []
         for record in told.get(key, ()):
             start = matched.bare.find("".join(record["text"].split()))
@@ -331,6 +355,7 @@ def training(folder: Path, *, open_only: bool = False) -> list[Example]:
     parts += _part(antecedents(folder, "coref_litbank-train.jsonl.gz"), 0.25)
     parts += names(folder, "ner_wikigold-train.jsonl", "name_wiki")
     parts += names(folder, "ner_crossner_politics-train.jsonl", "name_politics")
+    parts += names(folder, "ner_wnut17-train.jsonl", "name_wnut")
     parts += names(folder, "re3d.jsonl", "name_re3d", licences=NOT_COMMERCIAL)
     parts += _part(events(folder, "ecbplus_events-train.jsonl.gz"), 0.5)
     if not open_only:

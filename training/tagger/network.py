@@ -102,6 +102,42 @@ class Body(nn.Module):
         return made
 
 
+class Bodies:
+    """Several bodies that do not learn, read at once: their weights side by side."""
+
+    def __init__(self, bodies: list[Body]) -> None:
+        states = [body.state_dict() for body in bodies]
+        self.words = states[0]["words.weight"]
+        self.weights = {
+            name: torch.stack([each[name] for each in states]) for name in states[0] if name[:6] != "words."
+        }
+
+    def __call__(self, ids: Tensor, shapes: Tensor, marks: Tensor, parts: Tensor, keep: Tensor) -> Tensor:
+        """As Body's, hidden states with one more dimension in front: [bodies, windows, pieces, width]."""
+        w = self.weights
+        b, t = ids.shape
+        x = self.words[ids] + w["positions.weight"][:, None, :t]
+        for name, rows in (("shapes", shapes), ("marks", marks), ("parts", parts)):
+            x = x + w[f"{name}.weight"][:, rows]
+        x = self._norm(x.flatten(1, 2), "norm")
+        mask = keep[:, None, None, :].repeat(len(x), 1, 1, 1)
+        for i in range(LAYERS):
+            layer = f"layers.{i}."
+            qkv = self._linear(x, f"{layer}qkv").view(-1, t, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+            a = functional.scaled_dot_product_attention(*qkv, attn_mask=mask).transpose(1, 2).reshape(len(x), -1, WIDTH)
+            x = self._norm(x + self._linear(a, f"{layer}out"), f"{layer}norm1")
+            inner = functional.gelu(self._linear(x, f"{layer}up"))
+            x = self._norm(x + self._linear(inner, f"{layer}down"), f"{layer}norm2")
+        return x.view(len(x), b, t, WIDTH)
+
+    def _linear(self, x: Tensor, name: str) -> Tensor:
+        return torch.baddbmm(self.weights[f"{name}.bias"][:, None], x, self.weights[f"{name}.weight"].transpose(1, 2))
+
+    def _norm(self, x: Tensor, name: str) -> Tensor:
+        made = functional.layer_norm(x, (WIDTH,), eps=1e-12)
+        return made * self.weights[f"{name}.weight"][:, None] + self.weights[f"{name}.bias"][:, None]
+
+
 @dataclass(frozen=True, slots=True)
 class Cells:
     """For each anchor, the words that it is paired with: [anchors, reach], all but `anchors` of that shape.
@@ -116,6 +152,26 @@ class Cells:
     paragraph: Tensor
     sentence: Tensor
     ruled: Tensor
+
+
+def picked(rows: Tensor, at: Tensor) -> Tensor:
+    """rows [windows, words, width], at: window * words + word -> [*at, width]. Its gradient is a plain sum, which
+    indexing with tensors sorts for.
+    """
+    return rows.flatten(0, 1).index_select(0, at.flatten()).view(*at.shape, rows.shape[-1])
+
+
+def summed(tables: list[tuple[nn.Embedding, Tensor]]) -> Tensor:
+    """The sum of rows of small tables. On a GPU as one product, whose gradient is one too."""
+    if not tables[0][1].is_cuda:
+        return torch.stack([table(at) for table, at in tables]).sum(0)
+    whole = torch.cat([table.weight for table, _ in tables])
+    begins, chosen = 0, []
+    for table, at in tables:
+        chosen.append(at + begins)
+        begins += table.num_embeddings
+    made = torch.zeros((*chosen[0].shape, begins), dtype=whole.dtype, device=whole.device)
+    return made.scatter_(-1, torch.stack(chosen, -1), 1.0) @ whole
 
 
 class PairHead(nn.Module):
@@ -142,14 +198,13 @@ class PairHead(nn.Module):
 
     def forward(self, words: Tensor, cells: Cells) -> Tensor:
         """words [windows, words, width] -> scores [anchors, reach, labels]."""
-        window, at = cells.anchors[:, 0], cells.anchors[:, 1]
-        anchors = words[window, at]
-        here = cells.word.clamp(min=0)
-        u, u2 = self.u(words), self.u2(words)
-        where = window[:, None].expand_as(here)
-        x = u[where, here] + self.v(anchors)[:, None] + u2[where, here] * self.v2(anchors)[:, None]
-        x = x + self.distance(cells.distance) + self.paragraph(cells.paragraph) + self.sentence(cells.sentence)
-        g = functional.gelu(x + self.ruled(cells.ruled) if self.hinted else x)
+        longest = words.shape[1]
+        anchors = picked(words, cells.anchors[:, 0] * longest + cells.anchors[:, 1])
+        here = cells.anchors[:, :1] * longest + cells.word.clamp(min=0)
+        x = picked(self.u(words), here) + self.v(anchors)[:, None]
+        x = x + picked(self.u2(words), here) * self.v2(anchors)[:, None]
+        standing = [(self.distance, cells.distance), (self.paragraph, cells.paragraph), (self.sentence, cells.sentence)]
+        g = functional.gelu(x + summed([*standing, (self.ruled, cells.ruled)] if self.hinted else standing))
         if not self.extents:
             return self.out(g)
         near = functional.gelu(self.narrow(g)) * (cells.word >= 0)[..., None]

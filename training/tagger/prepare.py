@@ -1,10 +1,19 @@
-"""Example -> Prepared: words, the rules' hints, and labels, as numbers."""
+"""Example -> Prepared: words, the rules' hints, and labels, as numbers.
+
+`python -m training.tagger.prepare --to FILE` keeps them, for trainings to begin from (`train --texts FILE`), on a
+machine without the corpora too. It holds the corpora's texts: it is for training, and ships nowhere.
+"""
 
 from __future__ import annotations
 
+import argparse
+import lzma
+import pickle
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
+from tokenizers import Tokenizer
 
 from onrecord.record import Offsets
 from onrecord.tagger.rules import ruled
@@ -12,8 +21,8 @@ from onrecord.tagger.rules.entities import entities
 from onrecord.tagger.trained.hints import Hints, hints
 from onrecord.tagger.trained.pieces import Encoded, Numbers, Pieces
 from onrecord.text.layout import Layout
-from training.tagger.corpora import Example, Marked
-from training.tagger.network import POINTERS, Heads, bio
+from training.tagger.corpora import Example, Marked, training
+from training.tagger.network import ENCODER, POINTERS, Heads, bio
 
 IGNORE = -100
 
@@ -117,3 +126,35 @@ def _people(layout: Layout, starts: Numbers, marked: list[list[Marked]]) -> dict
             if word.isalpha() and len(word) > 1:
                 found[i] = ("last" if i == end - 1 else "given", word)
     return found
+
+
+def prepared_texts(shared: Path, encoder: Path, *, open_only: bool) -> tuple[Heads, list[Prepared]]:
+    """All texts that may train. open_only: without corpora that state no licence."""
+    pieces = Pieces(Tokenizer.from_file(str(encoder / "tokenizer.json")))
+    examples = training(shared / "corpora", open_only=open_only)
+    heads = heads_of(examples)
+    return heads, [prepare(example, pieces, heads) for example in examples]
+
+
+def kept_texts(file: Path) -> tuple[Heads, list[Prepared]]:
+    """What `main` kept."""
+    with lzma.open(file) as stream:
+        heads, prepared = pickle.load(stream)
+    return heads, prepared
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--encoder", type=Path, default=ENCODER, help="folder with tokenizer.json")
+    parser.add_argument("--open-only", action="store_true", help="without corpora that state no licence")
+    parser.add_argument("--to", type=Path, required=True)
+    chosen = parser.parse_args()
+    texts = prepared_texts(chosen.shared, chosen.encoder, open_only=chosen.open_only)
+    with lzma.open(chosen.to, "wb") as stream:
+        pickle.dump(texts, stream)
+    print(f"{chosen.to}: {len(texts[1])} texts")
+
+
+if __name__ == "__main__":
+    main()

@@ -177,12 +177,24 @@ class Sentence:
             at = self._over_insertion(at)
         if at < 0:
             return None
+        at = self._over_time(at)
         kind = self.kinds[at]
         if kind == "W" or (kind == "S" and self.low[at] == "that"):
             return self.head_phrase(self.before(at, "A,"))
         if kind == "C":
             return self._subject_of_coordinated(at, depth)
         return self._over_relative(self.head_phrase(at))
+
+    def _over_time(self, at: int) -> int:
+        """Left of a day that ends at `at`, "the board on Monday closed": the word before it; else `at`."""
+        left, timed = at, False
+        while left >= 0 and (self.kinds[left] in "tQ" or self.low[left] in _time_nouns()):
+            timed |= self.kinds[left] != "Q"
+            left -= 1
+        if timed and left >= 0 and self.kinds[left] == "P":
+            before = self.before(left, "A")
+            return before if before >= 0 and self.kinds[before] in "nUIQ" else at
+        return at
 
     def _over_relative(self, phrase: Phrase | None) -> Phrase | None:
         """Of "the group that holds the port struck": not the port, but the group."""

@@ -87,7 +87,10 @@ class _Reader:
         trigger = Span.of(text, *tag.at)
         roles = roles_of(sentence, first, last, self._is_place)
         agent = _whole(sentence, tag.agent, first, last) or _offsets(sentence, roles.agent)
-        patient = _whole(sentence, tag.patient, first, last) or _offsets(sentence, roles.patient)
+        patient = _whole(sentence, tag.patient, first, last) or self._unless_time(_offsets(sentence, roles.patient))
+        if tag.agent is None and agent and patient and agent[0] < patient[1] and patient[0] < agent[1]:
+            # Whom it befalls is who does it: "its members at five dams went on strike".
+            agent = patient
         place = tag.place or _offsets(sentence, roles.place)
         saying = self._sayings.around(tag.at)
         scope = tuple(span.offsets for span in saying.content) if saying else ()
@@ -134,6 +137,10 @@ class _Reader:
             if tagged:
                 return tagged[0]
         return time_of(sentence, first, last, near, scope)
+
+    def _unless_time(self, at: Offsets | None) -> Offsets | None:
+        """No participant: "at six o'clock"."""
+        return None if at and self._times.within(*at) else at
 
     def _is_place(self, at: Offsets) -> bool:
         return any(mention.kind in _PLACES for mention in self._mentions.within(*at))

@@ -15,7 +15,7 @@ PRONOUNS = frozenset(
     ("he", "him", "his", "himself", "she", "her", "hers", "herself", "they", "them", "their", "theirs", "it", "its")
 )
 _DETERMINERS = frozenset(("the", "this", "that", "his", "her", "its", "their"))
-LEAST = 0.5
+LEAST = 0.3
 """The least chance of an antecedent that is told."""
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from onrecord.record import CueTag, Manner, Offsets
 from onrecord.tagger.trained.decode import best_paths, chances, spans
-from onrecord.tagger.trained.hints import Hints
+from onrecord.tagger.trained.hints import CONTENT, Cells, Hints
 from onrecord.tagger.trained.network import Floats, Network, Scores
 from onrecord.text.layout import Layout
 
@@ -16,6 +16,8 @@ CANDIDATE_CHANCE = 0.12
 """From this chance of being a cue's first word on, a word is looked at."""
 RULED_CHANCE = 0.3
 """From this chance on it is one where a rule says so too."""
+SPELT_OUT_CHANCE = 0.12
+"""From this chance on it is one where the rule's content begins with "that": nothing else is said so."""
 SOURCE_BIAS = 2.0
 """Added to the scores of source labels: they are rarer than content, and the network shyer of them. Set on dev."""
 _JOINED_OVER = 2
@@ -30,8 +32,11 @@ def attributions(scores: Scores, network: Network, layout: Layout, seen: Hints) 
     cue, sure = every[scores.cue_at], _begins(every, labels)[scores.cue_at]
     not_outside = [i for i, label in enumerate(labels) if label != "O"]
     spoken = [i for i in not_outside if labels[i].endswith("-speech")]
-    ruled = {cells.at - scores.first for cells in seen.cells_in(scores.first, scores.last)}
-    least = np.array([RULED_CHANCE if at in ruled else CUE_CHANCE for at in scores.cue_at.tolist()])
+    ruled = {
+        cells.at - scores.first: SPELT_OUT_CHANCE if _spelt_out(cells, layout) else RULED_CHANCE
+        for cells in seen.cells_in(scores.first, scores.last)
+    }
+    least = np.array([ruled.get(at, CUE_CHANCE) for at in scores.cue_at.tolist()])
     kept = np.flatnonzero(sure >= least)
     biased = scores.attribution[kept]
     sourced = np.array([label.endswith("-source") for label in network.parts])
@@ -60,6 +65,12 @@ def attributions(scores: Scores, network: Network, layout: Layout, seen: Hints) 
             )
         )
     return made
+
+
+def _spelt_out(cells: Cells, layout: Layout) -> bool:
+    """Whether what the rules take for the content is a clause that "that" opens."""
+    firsts = [first for first, _, part in cells.parts if part == CONTENT]
+    return any(layout.text[slice(*layout.words[first])].lower() == "that" for first in firsts)
 
 
 def _begins(cue: Floats, labels: tuple[str, ...]) -> Floats:
