@@ -7,6 +7,7 @@ machine without the corpora too. It holds the corpora's texts: it is for trainin
 from __future__ import annotations
 
 import argparse
+import importlib
 import lzma
 import pickle
 from dataclasses import dataclass, field
@@ -157,4 +158,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    # What is pickled must name its classes by this module, not by the command that runs.
+    importlib.import_module("training.tagger.prepare").main()

@@ -36,6 +36,8 @@ WARM = 200
 KEPT_EVERY = 120.0
 """Seconds between checkpoints."""
 SMOOTH = 0.98
+SELDOM = 0.1
+"""How often texts are read beside those that a run is mostly for."""
 MARKED = (0.3, 0.7)
 """What is marked counts this much at the first step and at the last, where there are teachers; they count the rest."""
 
@@ -56,6 +58,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--teachers", type=Path, nargs="+", default=[], metavar="FILE", help="checkpoints to learn from"
     )
+    parser.add_argument("--mostly", metavar="HEAD", help="texts without marks for this head are read far less often")
     parser.add_argument("--steps", type=int, default=12_000)
     parser.add_argument("--seconds", type=float, help="ends after so long instead, as a lent machine must")
     parser.add_argument("--batch", type=int, default=4, help="windows a step")
@@ -145,6 +148,8 @@ def main() -> None:
         heads, prepared = prepared_texts(chosen.shared, chosen.encoder, open_only=chosen.open_only)
     own = chosen_heads(heads, chosen.heads)
     prepared = having(prepared, own) if chosen.heads else prepared
+    for each in prepared if chosen.mostly else ():
+        each.share *= 1.0 if each.tokens.get(chosen.mostly) is not None or each.anchors.get(chosen.mostly) else SELDOM
     size = sum(sum(map(len, each.encoded.pieces)) * each.share for each in prepared)
     print(f"{len(prepared)} texts, {size:.0f} pieces; heads: {', '.join((*own.tokens, *own.pairs))}", flush=True)
     weights = load_file(chosen.encoder / "model.safetensors")

@@ -163,8 +163,13 @@ def _days_apart(a: EventNode, b: EventNode) -> int | None:
     if first or second:
         undated, dated, told = (b, first, told_second) if first else (a, second, told_first)
         near = dated is None or told is None or _fits(dated, told[0], undated.facts.status)
+    elif told_first and told_second:
+        # A plan is told again, carried out or dropped, long after it was first told.
+        earlier = a if told_first <= told_second else b
+        ahead = told_first != told_second and earlier.facts.status in _AHEAD
+        near = abs((told_first[0] - told_second[0]).days) <= (_PLAN_DAYS if ahead else DAYS_APART)
     else:
-        near = not told_first or not told_second or abs((told_first[0] - told_second[0]).days) <= DAYS_APART
+        near = True
     return 0 if near or once(a.facts, b.facts) else None
 
 
