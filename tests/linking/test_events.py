@@ -80,6 +80,18 @@ def test_a_plan_carried_out_is_a_change() -> None:
     assert event.status is Status.HAPPENED
 
 
+def test_a_plan_without_a_day_may_be_carried_out_weeks_later() -> None:
+    plan = reading_of("The council of Lagos plans to close the Marina bridge.", date(2021, 5, 4))
+    done = reading_of("The council of Lagos closed the Marina bridge.", date(2021, 5, 27), "B")
+    late = reading_of("The council of Lagos closed the Marina bridge.", date(2021, 9, 27), "C")
+    ahead, then = node(plan, "close"), node(done, "closed")
+    assert LINKER.linked(ahead, then)
+    assert LINKER.linked(then, ahead)
+    assert not LINKER.linked(ahead, node(late, "closed"))
+    early = node(reading_of("The council of Lagos closed the Marina bridge.", date(2021, 4, 4), "D"), "closed")
+    assert not LINKER.linked(ahead, early)
+
+
 def test_a_denial_by_an_independent_report_is_a_disagreement() -> None:
     told = reading_of("The navy of Freedonia sank the ferry Aurora on Thursday.")
     denied = reading_of("The navy of Freedonia did not sink the ferry Aurora on Thursday.", outlet="B")

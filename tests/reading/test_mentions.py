@@ -86,6 +86,7 @@ def test_a_role_beside_a_name_is_the_mention_s(text: str, role: str) -> None:
         ("The Ministry of Health met. The ministry said no.", "The ministry", "Ministry of Health"),
         ("Fern Motors Inc. lost money. The company denied it.", "The company", "Fern Motors Inc"),
         ("John Low met Anna Quill. Mara Hask left. She said that Hask was late.", "She", "Anna Quill"),
+        ("John Low met Ari Quill. Low spoke briefly. “Quill did it all,” he added.", "he", "John Low"),
         ("The Fern Trust denied it. It said the report was false.", "It", "Fern Trust"),
     ],
 )

@@ -27,6 +27,10 @@ def words(sentence: Sentence, phrase: Phrase | None) -> str | None:
         ("The head of the council of the town resigned.", "resigned", "the head", None),
         ("Rebels seized more than 200 trucks.", "seized", "rebels", "more than 200 trucks"),
         ("The miners struck on Friday.", "struck", "the miners", None),
+        ("The board on Monday closed the quay.", "closed", "the board", "the quay"),
+        ("The board on Monday morning closed the quay.", "closed", "the board", "the quay"),
+        ("The board on Monday dropped its plan to close the quay.", "close", "the board", "the quay"),
+        ("On Monday miners closed the quay.", "closed", "miners", "the quay"),
     ],
 )
 def test_subjects_and_objects_are_read_off_the_clause(

@@ -19,8 +19,7 @@ from training.tagger.prepare import kept_texts
 
 TEXTS = "texts.xz"
 SEEDS = (1, 2)
-BATCH = 16
-RATE = 3e-4
+BATCH, RATE = 16, 3e-4
 PUPIL = "pupil"
 PAIRS = ("attribution", "roles", "antecedents")
 
@@ -42,13 +41,14 @@ SPECIALISTS = {
     "rest": Specialist(("time", "quantity", "role", "antecedents", "name_gum"), 3600),
 }
 """Syntax teaches names and roles, and nothing else rests on it; it is no head of what ships."""
-PUPIL_STEPS, PUPIL_SEED = 1900, 11
+PUPIL_STEPS, PUPIL_SEED, PUPIL_RATE = 1900, 12, 2e-4
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="weights that the pupil begins from; else the encoder's")
     parser.add_argument("--open-only", action="store_true", help="without corpora that state no licence")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--at-once", type=int, default=1, metavar="N", help="specialists that train side by side")
@@ -62,18 +62,18 @@ def main() -> None:
     heads_there, _ = kept_texts(texts)
     known = {*heads_there.tokens, *heads_there.pairs}
 
-    def train(name: str, heads: tuple[str, ...], steps: int, seed: int, *more: str) -> Path:
+    def train(name: str, heads: tuple[str, ...], steps: int, seed: int, rate: float, *more: str) -> Path:
         own = [head for head in heads if head in known]
         settings = {"--texts": texts, "--out": chosen.out / name, "--steps": steps, "--seed": seed, "--batch": BATCH}
-        settings |= {"--rate": RATE, "--judged": 0, "--device": chosen.device, "--workers": chosen.workers}
+        settings |= {"--rate": rate, "--judged": 0, "--device": chosen.device, "--workers": chosen.workers}
         _run("train", *(str(part) for pair in settings.items() for part in pair), "--heads", *own, *more)
         return chosen.out / name / "checkpoint.pt"
 
     wanted = [(f"{name}{seed}", each, seed) for seed in SEEDS for name, each in SPECIALISTS.items()]
     with ThreadPoolExecutor(chosen.at_once) as pool:
-        taught = list(pool.map(lambda each: train(each[0], each[1].heads, each[1].steps, each[2]), wanted))
-    teachers = ("--teachers", *(str(file) for file in taught))
-    train(PUPIL, (*SHIPPED_TOKENS, *PAIRS), PUPIL_STEPS, PUPIL_SEED, *teachers)
+        taught = list(pool.map(lambda each: train(each[0], each[1].heads, each[1].steps, each[2], RATE), wanted))
+    more = ["--teachers", *(str(file) for file in taught), *(("--start", str(chosen.start)) if chosen.start else ())]
+    train(PUPIL, (*SHIPPED_TOKENS, *PAIRS), PUPIL_STEPS, PUPIL_SEED, PUPIL_RATE, *more)
 
 
 def _run(module: str, *arguments: str) -> None:

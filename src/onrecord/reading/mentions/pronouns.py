@@ -62,7 +62,7 @@ def link(marks: list[Mark], told: Mapping[int, int]) -> None:
                 bodies.append(i)
             continue
         if mark.form is MentionForm.PRONOUN:
-            barred = _named_after(marks, i)
+            barred = _named_in_words(marks, i)
             sayer = _sayer(marks, i, gender)
             mark.chain = _told(marks, i, told, gender) if sayer is None else sayer
             if mark.chain is None or mark.chain in barred:
@@ -73,8 +73,10 @@ def link(marks: list[Mark], told: Mapping[int, int]) -> None:
             recent.append(i)
 
 
-def _named_after(marks: list[Mark], i: int) -> frozenset[int | None]:
-    """Of "he said that Low was …" whom "he" cannot be: those named in what he says."""
+def _named_in_words(marks: list[Mark], i: int) -> frozenset[int | None]:
+    """Whom "he" cannot be who says: of "he said that Low was …" those named in what he says, of "“The pope met Low,” he
+    said" those told of in the quotation.
+    """
     pronoun = marks[i]
     if not (pronoun.speaks and pronoun.subject):
         return frozenset()
@@ -84,6 +86,11 @@ def _named_after(marks: list[Mark], i: int) -> frozenset[int | None]:
             break
         if later.form is MentionForm.NAME:
             found.add(later.chain)
+    for earlier in reversed(marks[max(0, i - _TOLD_WITHIN) : i]):
+        if earlier.sentence != pronoun.sentence or pronoun.quote >= 0:
+            break
+        if earlier.quote >= 0 and earlier.form is not MentionForm.PRONOUN:
+            found.add(earlier.chain)
     return frozenset(found)
 
 
