@@ -32,6 +32,7 @@ SHIPPED_TOKENS = (
     *("cue", "event", "happened", "name", "name_gum", "name_politics", "name_re3d", "name_wiki", "predicate"),
     *("quantity", "role", "time"),
 )
+SHIPPED_PAIRS = ("attribution", "roles", "antecedents")
 
 
 class Writer:
@@ -198,7 +199,7 @@ class Writer:
         size = g.do("Squeeze", g.do("Shape", "first"), g.integers(0))
         g.do("Range", g.weight("none", np.array(0)), size, g.weight("one", np.array(1)), named="every_word")
         g.do("Sub", size, g.weight("one", np.array(1)), named="last_word")
-        u = self.projected(words, ("attribution", "roles", "antecedents"))
+        u = self.projected(words, SHIPPED_PAIRS)
         cues = self.where(self.likely(tokens, "cue", "cue_threshold"), "cue_at")
         ruled = g.do("Gather", "ruled", g.do("Gather", "ruled_row", cues))
         self.extents("attribution", self.paired("attribution", words, u["attribution"], cues, ruled))

@@ -89,8 +89,7 @@ class Teachers:
             anchors = self._anchors(head, batch, tokens)
             if len(anchors):
                 cells = cells_of(batch, head, anchors)
-                score = pointer_scores if head in POINTERS else _pair_scores
-                chances = [score(n, head, w, cells).float().softmax(-1) for n, w in knowing]
+                chances = [_pair_scores(n, head, w, cells).softmax(-1) for n, w in knowing]
                 pairs[head] = cells, torch.stack(chances).mean(0)
         return tokens, pairs
 
@@ -120,7 +119,9 @@ class Teachers:
 
 
 def _pair_scores(network: Network, head: str, words: Tensor, cells: Cells) -> Tensor:
-    scores: Tensor = network.pairs[head](words, cells)
+    if head in POINTERS:
+        return pointer_scores(network, head, words, cells)
+    scores: Tensor = network.pairs[head](words, cells).float()
     return scores
 
 
@@ -132,8 +133,7 @@ def taught(network: Network, words: Tensor, batch: Batch, teachers: Teachers) ->
         far = -(chances * network.tokens[head](words).float().log_softmax(-1)).sum(-1)
         made[head] = WEIGHTS.get(head, 1.0) * far[batch.real()].mean()
     for head, (cells, chances) in pairs.items():
-        score = pointer_scores if head in POINTERS else _pair_scores
-        far = -(chances * score(network, head, words, cells).float().log_softmax(-1)).sum(-1)
+        far = -(chances * _pair_scores(network, head, words, cells).log_softmax(-1)).sum(-1)
         shared = torch.unique(cells.anchors[:, 0]).numel() / len(batch.first)
         made[head] = WEIGHTS.get(head, 1.0) * shared * (far.mean() if head in POINTERS else far[cells.word >= 0].mean())
     return made

@@ -20,11 +20,9 @@ from safetensors.torch import load_file
 from onrecord.tagger.trained.hints import PARTS
 from onrecord.tagger.trained.tagger import GRAPH, WEIGHTS
 from training.tagger.batches import REACH
-from training.tagger.export import FARTHEST, SPREAD, pruned
+from training.tagger.export import FARTHEST, SHIPPED_PAIRS, SPREAD, pruned
 from training.tagger.graph import Floats
 from training.tagger.network import ENCODER, HINTED, LAYERS, PAIR_WIDTH, POINTERS, distance_bucket
-
-PAIRS = ("attribution", "roles", "antecedents")
 
 
 def recovered(graph: Path, encoder: Path) -> dict[str, torch.Tensor]:
@@ -66,8 +64,8 @@ def recovered(graph: Path, encoder: Path) -> dict[str, torch.Tensor]:
         state[f"tokens.{head}.1.weight"] = held["tokens.w"][:, at : at + len(own)].T
         state[f"tokens.{head}.1.bias"] = held["tokens.b"][at : at + len(own)]
         at += len(own)
-    linear("pairs.u", *(f"pairs.{head}.{u}" for head in PAIRS for u in ("u", "u2")))
-    for head in PAIRS:
+    linear("pairs.u", *(f"pairs.{head}.{u}" for head in SHIPPED_PAIRS for u in ("u", "u2")))
+    for head in SHIPPED_PAIRS:
         name = f"pairs.{head}."
         linear(f"{name}v", f"{name}v", f"{name}v2")
         for part in ("out", "narrow", "out_around"):

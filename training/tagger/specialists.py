@@ -14,14 +14,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.tagger.export import SHIPPED_TOKENS
+from training.tagger.export import SHIPPED_PAIRS, SHIPPED_TOKENS
 from training.tagger.prepare import kept_texts
 
 TEXTS = "texts.xz"
 SEEDS = (1, 2)
 BATCH, RATE = 16, 3e-4
 PUPIL = "pupil"
-PAIRS = ("attribution", "roles", "antecedents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def main() -> None:
     with ThreadPoolExecutor(chosen.at_once) as pool:
         taught = list(pool.map(lambda each: train(each[0], each[1].heads, each[1].steps, each[2], RATE), wanted))
     more = ["--teachers", *(str(file) for file in taught), *(("--start", str(chosen.start)) if chosen.start else ())]
-    train(PUPIL, (*SHIPPED_TOKENS, *PAIRS), PUPIL_STEPS, PUPIL_SEED, PUPIL_RATE, *more)
+    train(PUPIL, (*SHIPPED_TOKENS, *SHIPPED_PAIRS), PUPIL_STEPS, PUPIL_SEED, PUPIL_RATE, *more)
 
 
 def _run(module: str, *arguments: str) -> None:

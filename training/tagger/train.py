@@ -36,8 +36,6 @@ WARM = 200
 KEPT_EVERY = 120.0
 """Seconds between checkpoints."""
 SMOOTH = 0.98
-SELDOM = 0.1
-"""How often texts are read beside those that a run is mostly for."""
 MARKED = (0.3, 0.7)
 """What is marked counts this much at the first step and at the last, where there are teachers; they count the rest."""
 
@@ -58,7 +56,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--teachers", type=Path, nargs="+", default=[], metavar="FILE", help="checkpoints to learn from"
     )
-    parser.add_argument("--mostly", metavar="HEAD", help="texts without marks for this head are read far less often")
     parser.add_argument("--steps", type=int, default=12_000)
     parser.add_argument("--seconds", type=float, help="ends after so long instead, as a lent machine must")
     parser.add_argument("--batch", type=int, default=4, help="windows a step")
@@ -72,7 +69,10 @@ def arguments() -> argparse.Namespace:
         "--judged", type=float, default=0.2, help="share of the dev sets scored after each epoch; 0: no"
     )
     parser.add_argument("--open-only", action="store_true", help="without corpora that state no licence")
-    return parser.parse_args()
+    chosen = parser.parse_args()
+    if chosen.texts and chosen.open_only:
+        parser.error("--open-only goes with --shared; what --texts holds was chosen when it was kept")
+    return chosen
 
 
 def judge(checkpoint: Path, encoder: Path, shared: Path, part: float) -> None:
@@ -148,8 +148,6 @@ def main() -> None:
         heads, prepared = prepared_texts(chosen.shared, chosen.encoder, open_only=chosen.open_only)
     own = chosen_heads(heads, chosen.heads)
     prepared = having(prepared, own) if chosen.heads else prepared
-    for each in prepared if chosen.mostly else ():
-        each.share *= 1.0 if each.tokens.get(chosen.mostly) is not None or each.anchors.get(chosen.mostly) else SELDOM
     size = sum(sum(map(len, each.encoded.pieces)) * each.share for each in prepared)
     print(f"{len(prepared)} texts, {size:.0f} pieces; heads: {', '.join((*own.tokens, *own.pairs))}", flush=True)
     weights = load_file(chosen.encoder / "model.safetensors")
@@ -192,15 +190,14 @@ def main() -> None:
         teachers = Teachers([teacher(file, weights, chosen.device) for file in chosen.teachers])
     pieces = Pieces(Tokenizer.from_file(str(chosen.encoder / "tokenizer.json")))
     stream = Stream(prepared, pieces, own, f"{chosen.seed}/{step}", chosen.batch)
-    means, stable = dict[str, Tensor](), False
+    means, stable = dict[str, Tensor](), chosen.out / "stable.pt"
     started = kept = time.perf_counter()
     seen, epochs = 0, 0
     network.train()
     for batch in batches(stream, workers=chosen.workers, device=chosen.device):
         done = (time.perf_counter() - started) / chosen.seconds if chosen.seconds else step / chosen.steps
-        if done > 1 - chosen.cool and not stable:
-            keep(chosen.out / "stable.pt")
-            stable = True
+        if done > 1 - chosen.cool and not stable.exists():
+            keep(stable)
         if done >= 1:
             break
         for group, base in zip(optimizer.param_groups, rates, strict=True):

@@ -82,7 +82,7 @@ def outright(
     if way is None:
         return None
     agent, patient, act = event.agent, event.patient, _act(lemma, verb=verb)
-    if agent is not None and patient is not None and agent.start < patient.end and patient.start < agent.end:
+    if agent is not None and patient is not None and agent.overlaps(patient):
         # Whom it befalls is who does it: "the mayor resigned". Where a verb takes an object, it is told of that alone.
         agent, patient = (None, patient) if takes_object(kind, act) else (agent, None)
     return Outright(

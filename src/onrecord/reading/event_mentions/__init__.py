@@ -27,6 +27,7 @@ from onrecord.record import (
     TimeExpression,
     TriggerTag,
     content_id,
+    overlap,
 )
 from onrecord.text.clauses import VERBAL, Phrase, Sentence
 from onrecord.text.layout import Layout
@@ -88,7 +89,7 @@ class _Reader:
         roles = roles_of(sentence, first, last, self._is_place)
         agent = _whole(sentence, tag.agent, first, last) or _offsets(sentence, roles.agent)
         patient = _whole(sentence, tag.patient, first, last) or self._unless_time(_offsets(sentence, roles.patient))
-        if tag.agent is None and agent and patient and agent[0] < patient[1] and patient[0] < agent[1]:
+        if tag.agent is None and agent and patient and overlap(agent, patient):
             # Whom it befalls is who does it: "its members at five dams went on strike".
             agent = patient
         place = tag.place or _offsets(sentence, roles.place)

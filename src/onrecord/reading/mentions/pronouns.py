@@ -86,8 +86,8 @@ def _named_in_words(marks: list[Mark], i: int) -> frozenset[int | None]:
             break
         if later.form is MentionForm.NAME:
             found.add(later.chain)
-    for earlier in reversed(marks[max(0, i - _TOLD_WITHIN) : i]):
-        if earlier.sentence != pronoun.sentence or pronoun.quote >= 0:
+    for earlier in reversed(marks[max(0, i - _TOLD_WITHIN) : i]) if pronoun.quote < 0 else ():
+        if earlier.sentence != pronoun.sentence:
             break
         if earlier.quote >= 0 and earlier.form is not MentionForm.PRONOUN:
             found.add(earlier.chain)

@@ -16,8 +16,8 @@ CANDIDATE_CHANCE = 0.12
 """From this chance of being a cue's first word on, a word is looked at."""
 RULED_CHANCE = 0.3
 """From this chance on it is one where a rule says so too."""
-SPELT_OUT_CHANCE = 0.12
-"""From this chance on it is one where the rule's content begins with "that": nothing else is said so."""
+SPELT_OUT_CHANCE = CANDIDATE_CHANCE
+"""From this chance on it is one where the content that the rule sees is a clause after "that"."""
 SOURCE_BIAS = 2.0
 """Added to the scores of source labels: they are rarer than content, and the network shyer of them. Set on dev."""
 _JOINED_OVER = 2
