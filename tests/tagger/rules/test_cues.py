@@ -102,6 +102,31 @@ def test_a_saying_told_in_a_saying_is_found() -> None:
     assert ("Mayor Bel", "said", "that it works") in told("“And Mayor Bel said that it works,” Oru said.")
 
 
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        (
+            "The Herald reported “people at the quay” who are certain that “the pier” is safe.",
+            ("“people at the quay” who", "are certain", "that “the pier” is safe"),
+        ),
+        (
+            "Oru said that the unions' warning that it burns is old.",
+            ("the unions", "warning", "that it burns is old"),
+        ),
+    ],
+)
+def test_a_noun_or_an_adjective_tells_a_saying_in_a_saying(text: str, inner: tuple[str, str, str]) -> None:
+    assert inner in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Oru said that she is certain that it works.", "Oru said that the talk of the town is a belief that it works."],
+)
+def test_a_saying_in_a_saying_is_of_someone_else_who_stands_beside(text: str) -> None:
+    assert len(told(text)) == 1
+
+
 def test_a_sentence_that_ends_in_a_colon_speaks_the_next_paragraph() -> None:
     text = "Oru issued a stark warning at a briefing:\n\n“It will burn.”\n\n“Soon.”"
     assert told(text) == [("Oru", ":", "“It will burn.”")]

@@ -66,6 +66,17 @@ def test_the_subject_of_a_passive_is_no_source(
     assert (text[slice(*made.addressee)] if made.addressee else None) == hearer
 
 
+def test_a_noun_that_tells_a_clause_needs_no_network() -> None:
+    text = "The boat came amid word from town and information from the harbour board that the quay is shut."
+    rule = saying(text, "information", "the harbour board", "that the quay is shut")
+    plain = saying(text, "information", "the harbour board", "the quay is shut")
+    network = saying(text, "word", "town", "that the quay is shut")
+
+    assert with_rules([], Layout.of(text), [rule], ()) == (rule,)
+    assert with_rules([], Layout.of(text), [plain], ()) == ()
+    assert with_rules([network], Layout.of(text), [rule], ()) == (network,)
+
+
 @pytest.mark.parametrize("cue", ["quoted", "saying"])
 def test_quoted_as_saying_is_two_sayings(cue: str) -> None:
     text = "The Post quoted residents as saying that the wall had leaked."

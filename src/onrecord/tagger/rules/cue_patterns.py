@@ -25,6 +25,8 @@ _EXPECTED = frozenset(
 _NAMES = frozenset(("dub", "name", "call", "label", "brand"))
 _WITHOUT_THAT = frozenset(("say", "tell", "believe", "think", "fear", "hope"))
 """Verbs that govern a clause without "that" where it is told within another's content."""
+_BESIDE = 2
+"""Words from whose a saying is to the noun or adjective that tells it, at most, inside another's content."""
 _OPENS_GROUP = "VFMBHX"
 """Kinds of word that a clause's verb group begins with."""
 _TELLS = frozenset("sq")
@@ -272,6 +274,22 @@ def nested(unit: Unit, one: Verb, clauses: dict[int, int], last: int) -> Found |
             content = [(right.start, end)]
             return Found(one.group.start, one.at + 1, entry.manner, source, content, right.hearer, verb=False)
     return None
+
+
+def nested_word(unit: Unit, at: int, last: int) -> Found | None:
+    """A saying, or a belief of someone named, told by a noun or an adjective inside another's content that ends at word
+    `last`: "… officials who are certain that …", "… the minister's warning that …"; only with "that", and whose it is
+    beside it.
+    """
+    phrase = of_noun(unit, at, {}) or of_adjective(unit, at, {})
+    if phrase is None or phrase.source is None or unit.low[phrase.content[0]] != "that":
+        return None
+    source = phrase.source
+    beside = source.start > at or phrase.start - source.end <= _BESIDE
+    if unit.kinds[source.start] in "IW" or not beside:
+        return None
+    begin, end = phrase.content[0], min(last, phrase.content[1])
+    return Found(phrase.start, phrase.end, phrase.manner, source, [(begin, end)], verb=False) if begin < end else None
 
 
 def in_quotation(unit: Unit, at: int) -> Found | None:

@@ -100,7 +100,7 @@ def _governed(unit: Unit, at: int, entry: CueWord) -> tuple[int, str] | None:
     if (
         low[at] == "that"
         and "s" in entry.frames
-        and (clause_like(unit, at + 1) or (kinds[at + 1] in "DQnU" and has_verb(unit, at + 1)))
+        and (clause_like(unit, at + 1) or (kinds[at + 1] in 'DQnU"' and has_verb(unit, at + 1)))
     ):
         return at, "s"
     if kinds[at] == "T" and "i" in entry.frames and kinds[at + 1] in "vBHXnA":

@@ -31,6 +31,8 @@ _LINKS = frozenset(
     )
 )
 _REACH = 40
+_QUOTED_NAME = 8
+"""Words up to which what stands in quotation marks may be a phrase for someone."""
 _STOPS = frozenset((".", ";", ":", "!", "?"))
 _MONTHS = frozenset(name.lower() for name in calendar.month_name[1:])
 _NOT_SOURCES = frozenset(("there", "it's", "this", "that", "these", "those"))
@@ -150,6 +152,9 @@ def _antecedent(unit: Unit, at: int) -> tuple[int, int] | None:
     before = at - 1
     if before >= 0 and unit.kinds[before] == ",":
         before -= 1
+    if before >= 0 and unit.kinds[before] == '"':
+        opened = unit.quote.index(unit.quote[before])
+        return (opened, opened - 1) if before - opened <= _QUOTED_NAME else (at, at - 1)
     if before >= 0 and unit.kinds[before] in _NOMINAL:
         near = unit.sentence.phrase_to(before)
         if near is not None and near.start < before - 1 and unit.kinds[before - 1 : before + 1] == "UU":

@@ -20,6 +20,7 @@ from onrecord.tagger.rules.cue_patterns import (
     in_quotation,
     introducing,
     nested,
+    nested_word,
     of_quotation_before,
 )
 from onrecord.tagger.rules.cue_sources import source_before
@@ -144,7 +145,9 @@ def _of_unit(unit: Unit, before: Unit | None) -> list[Found]:
     for one in candidates:
         if one.at < covered:
             told += 1
-            made = nested(unit, one, clauses, covered) if isinstance(one, Verb) and told < _MOST_TOLD else None
+            if told >= _MOST_TOLD:
+                continue
+            made = nested(unit, one, clauses, covered) if isinstance(one, Verb) else nested_word(unit, one.at, covered)
             if made is not None:
                 found.append(made)
             continue

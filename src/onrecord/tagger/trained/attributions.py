@@ -6,8 +6,9 @@ import numpy as np
 
 from onrecord.record import CueTag, Manner, Offsets
 from onrecord.tagger.trained.decode import best_paths, chances, spans
-from onrecord.tagger.trained.hints import CONTENT, Cells, Hints
+from onrecord.tagger.trained.hints import CONTENT, CUE, Cells, Hints
 from onrecord.tagger.trained.network import Floats, Network, Scores
+from onrecord.tagger.trained.spelt_out import SpeltOut
 from onrecord.text.layout import Layout
 
 CUE_CHANCE = 0.65
@@ -17,7 +18,7 @@ CANDIDATE_CHANCE = 0.12
 RULED_CHANCE = 0.3
 """From this chance on it is one where a rule says so too."""
 SPELT_OUT_CHANCE = CANDIDATE_CHANCE
-"""From this chance on it is one where the content that the rule sees is a clause after "that"."""
+"""From this chance on it is one where the content that the rule sees is a clause after "that", or has a quotation."""
 SOURCE_BIAS = 2.0
 """Added to the scores of source labels: they are rarer than content, and the network shyer of them. Set on dev."""
 _JOINED_OVER = 2
@@ -32,9 +33,13 @@ def attributions(scores: Scores, network: Network, layout: Layout, seen: Hints) 
     cue, sure = every[scores.cue_at], _begins(every, labels)[scores.cue_at]
     not_outside = [i for i, label in enumerate(labels) if label != "O"]
     spoken = [i for i in not_outside if labels[i].endswith("-speech")]
+    spelt_out = SpeltOut(layout)
     ruled = {
-        cells.at - scores.first: SPELT_OUT_CHANCE if _spelt_out(cells, layout) else RULED_CHANCE
+        word - scores.first: SPELT_OUT_CHANCE if spelt_out(_content(cells, layout)) else RULED_CHANCE
         for cells in seen.cells_in(scores.first, scores.last)
+        for first, end, part in cells.parts
+        if part == CUE
+        for word in range(first, end)
     }
     least = np.array([ruled.get(at, CUE_CHANCE) for at in scores.cue_at.tolist()])
     kept = np.flatnonzero(sure >= least)
@@ -67,10 +72,10 @@ def attributions(scores: Scores, network: Network, layout: Layout, seen: Hints) 
     return made
 
 
-def _spelt_out(cells: Cells, layout: Layout) -> bool:
-    """Whether what the rules take for the content is a clause that "that" opens."""
-    firsts = [first for first, _, part in cells.parts if part == CONTENT]
-    return any(layout.text[slice(*layout.words[first])].lower() == "that" for first in firsts)
+def _content(cells: Cells, layout: Layout) -> list[Offsets]:
+    """What the rules take for the content."""
+    words = layout.words
+    return [(words[first][0], words[end - 1][1]) for first, end, part in cells.parts if part == CONTENT]
 
 
 def _begins(cue: Floats, labels: tuple[str, ...]) -> Floats:

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.record import CueTag, Offsets, overlap
+from onrecord.tagger.rules.cue_lexicon import cue_adjectives, cue_nouns
 from onrecord.tagger.trained.hearers import heard
 from onrecord.tagger.trained.quoting import layered
+from onrecord.tagger.trained.spelt_out import SpeltOut
 from onrecord.text.layout import Layout
 from onrecord.text.quotes import Quoted
 
@@ -31,7 +33,8 @@ def with_rules(
     found: Sequence[CueTag], layout: Layout, ruled: Sequence[CueTag], margins: Sequence[CueTag]
 ) -> tuple[CueTag, ...]:
     """The tags with their quotations closed, and what the network was not taught: what stands beside paragraphs, asides
-    that credit a source, and the rules' layers, sayings told within another's content or around it.
+    that credit a source, nouns and adjectives that tell someone's words, and the rules' layers, sayings told within
+    another's content or around it.
 
     margins: labels, credits and signatures, as the rules see them; each governs its paragraph, in which only what the
     rules see too is told by others.
@@ -55,6 +58,7 @@ def with_rules(
     cues = _Held(tag.at for tag in made)
     contents, ruled_contents = (_Held(piece for tag in tags for piece in tag.content) for tags in (made, ruled))
     known = {tag.at for tag in margins}
+    spelt_out = SpeltOut(layout)
     layers = [
         tag
         for tag in ruled
@@ -64,9 +68,21 @@ def with_rules(
             (contents.holds(tag.at) and ruled_contents.holds(tag.at))
             or any(cues.touches(piece) and ruled_cues.touches(piece) for piece in tag.content)
             or credited.touches(tag.at)
+            or (tag.source and _by_word(tag, layout) and spelt_out(tag.content) and not _told(tag, made))
         )
     ]
     return tuple(sorted((*made, *margins, *layers), key=lambda tag: (tag.at, tag.content)))
+
+
+def _by_word(tag: CueTag, layout: Layout) -> bool:
+    """Whether a noun or an adjective tells it: too rare for the network to know them all."""
+    words = layout.text[slice(*tag.at)].lower().split()
+    return not (cue_nouns().keys() | cue_adjectives().keys()).isdisjoint(words)
+
+
+def _told(tag: CueTag, made: Sequence[CueTag]) -> bool:
+    """Whether a tag tells the same, whoever is its source."""
+    return any(_same(replace(tag, source=()), other) for other in made)
 
 
 def _filled(tag: CueTag, rule: CueTag | None, passages: list[Quoted], starts: list[int]) -> CueTag:
