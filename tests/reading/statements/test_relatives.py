@@ -66,6 +66,8 @@ def test_words_that_tell_more_of_the_source_are_no_content() -> None:
     ("text", "found", "meant"),
     [
         ("date 2021-05-14 Harbour officials said it was shut.", "14 Harbour officials", "Harbour officials"),
+        ("date 2021-05-14 Harbour officials said it was shut.", "2021-05-14 Harbour officials", "Harbour officials"),
+        ("On it 14/05/2021 Harbour officials said it was shut.", "14/05/2021 Harbour officials", "Harbour officials"),
         ("Lund spoke, and the harbour paper said it was shut.", "and the harbour paper", "the harbour paper"),
         ("The plan was said, by officials, it was shut.", "by officials", "officials"),
         ("The harbour put forth a plan, said it was shut.", "a", "a plan"),

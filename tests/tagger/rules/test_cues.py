@@ -61,6 +61,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("The woman who filed the claim said it works.", "The woman who filed the claim", "said", "it works"),
         ("Oru repeated his claim that the pier is safe.", "Oru", "claim", "that the pier is safe"),
         ("The mayor's claim that the pier is safe was false.", "The mayor", "claim", "that the pier is safe was false"),
+        ("Oru defended the view that Bel, not Tarr, won.", "Oru", "defended", "the view that Bel, not Tarr, won"),
         ("There were reports that the pier had burned.", "", "reports", "that the pier had burned"),
         ("Oru is afraid that the pier will burn.", "Oru", "is afraid", "that the pier will burn"),
         ("Oru made it clear that the pier will stay.", "Oru", "made it clear", "that the pier will stay"),

@@ -132,3 +132,16 @@ def test_adjectives_and_pronouns_are_no_names_and_bodies_are_whole() -> None:
     assert [(text[slice(*tag.at)], tag.kind) for tag in made if tag.kind is not MentionKind.PERSON] == [
         ("Orrin Port Authority", MentionKind.ORGANISATION)
     ]
+
+
+def test_a_letter_of_an_abbreviation_stands_for_all_of_it() -> None:
+    text = "Talks with the U.S. Harbour Office and J. Oru."
+    layout = Layout.of(text)
+    index = {text[start:end]: i for i, (start, end) in enumerate(layout.words)}
+    found = [
+        (index["U"], index["U"] + 1, "place", 0.6),
+        (index["S"], index["S"] + 2, "place", 0.6),
+        (index["J"], index["Oru"] + 1, "person", 0.9),
+    ]
+
+    assert [text[slice(*tag.at)] for tag in names_with_rules(found, layout, (), ())] == ["U.S.", "J. Oru"]

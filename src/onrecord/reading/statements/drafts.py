@@ -11,7 +11,7 @@ from onrecord.text.clauses import Sentence
 from onrecord.text.layout import Layout
 from onrecord.text.quotes import Quoted
 
-_END_OF_NUMBER = re.compile(r"(?<=\d[-/.,:])\d+\s+")
+_NUMERIC_DATE = re.compile(r"(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{4}|(?<=\d[-/.,:])\d+)\s+")
 _TIE = re.compile(r"(?:and|but|or|by)\s+(?=\S)", re.IGNORECASE)
 _ARTICLES = ("a", "an", "the")
 _LONGEST = 120
@@ -51,11 +51,12 @@ def from_tags(tags: tuple[CueTag, ...], layout: Layout) -> list[Draft]:
 
 
 def _whole(source: Offsets, layout: Layout) -> Offsets:
-    """A source as a phrase: without the end of a date or number that runs into it, "2021-05-14 Harbour officials", and
-    without what ties it to the words before, "and the paper", "by officials"; an article alone with its noun.
+    """A source as a phrase: without a date in numbers, or the end of one, that runs into it, "2021-05-14 Harbour
+    officials", and without what ties it to the words before, "and the paper", "by officials"; an article alone with
+    its noun.
     """
     text = layout.text
-    for leading in (_END_OF_NUMBER, _TIE):
+    for leading in (_NUMERIC_DATE, _TIE):
         cut = leading.match(text, *source)
         source = (cut.end(), source[1]) if cut else source
     if text[slice(*source)].lower() not in _ARTICLES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.tagger.rules.cue_lexicon import CueVerb, verb_entries
+from onrecord.tagger.rules.cue_lexicon import CueVerb, cue_nouns, verb_entries
 from onrecord.tagger.rules.cue_sources import source_after
 from onrecord.tagger.rules.cue_units import Unit
 
@@ -241,6 +241,8 @@ def content_end(unit: Unit, start: int, frame: str, clauses: dict[int, int], las
             at += 1
             continue
         kind, word = kinds[at], low[at]
+        if word == "that" and at > start and _tells_clause(low[at - 1]):
+            frame = "s"
         if word == ";" or (word in _ENDS and at == last - 1):
             return at
         if (kind == "," or word in _DASHES) and _stops_at_comma(unit, at, frame, clauses, last):
@@ -252,6 +254,12 @@ def content_end(unit: Unit, start: int, frame: str, clauses: dict[int, int], las
     while at > start + 1 and (low[at - 1] in _ENDS or low[at - 1] == ":") and unit.quote[at - 1] < 0:
         at -= 1
     return at
+
+
+def _tells_clause(word: str) -> bool:
+    """Of a noun in a phrase: "the position that it, not the town, …" ends where a clause does."""
+    noun = cue_nouns().get(word)
+    return noun is not None and "s" in noun.frames
 
 
 def _goes_on(unit: Unit, at: int, last: int) -> bool:

@@ -285,7 +285,8 @@ def nested_word(unit: Unit, at: int, last: int) -> Found | None:
     if phrase is None or phrase.source is None or unit.low[phrase.content[0]] != "that":
         return None
     source = phrase.source
-    beside = source.start > at or phrase.start - source.end <= _BESIDE
+    between = range(source.end, phrase.start)
+    beside = source.start > at or (len(between) <= _BESIDE and not any(unit.verbal(i) for i in between))
     if unit.kinds[source.start] in "IW" or not beside:
         return None
     begin, end = phrase.content[0], min(last, phrase.content[1])

@@ -25,6 +25,8 @@ UNSOURCED_CHANCE = 0.9
 """From this chance on a saying is kept that nobody is named for and no rule sees. Set on dev."""
 _ASIDE = re.compile(r"as\b[^,.;:]+\bby", re.IGNORECASE)
 """The cue of an aside, "as first reported by": no doubt about it, and too rare for the network to learn."""
+_BESIDE = 2
+"""Words between such a noun or adjective and its source, at most: "'s", "by"."""
 _NEAR = 400
 """Code points between cues that may tell the same."""
 
@@ -68,16 +70,19 @@ def with_rules(
             (contents.holds(tag.at) and ruled_contents.holds(tag.at))
             or any(cues.touches(piece) and ruled_cues.touches(piece) for piece in tag.content)
             or credited.touches(tag.at)
-            or (tag.source and _by_word(tag, layout) and spelt_out(tag.content) and not _told(tag, made))
+            or (_by_word(tag, layout) and spelt_out(tag.content) and not _told(tag, made))
         )
     ]
     return tuple(sorted((*made, *margins, *layers), key=lambda tag: (tag.at, tag.content)))
 
 
 def _by_word(tag: CueTag, layout: Layout) -> bool:
-    """Whether a noun or an adjective tells it: too rare for the network to know them all."""
+    """Whether a noun or an adjective tells it, whose it is beside it: too rare for the network to know them all."""
     words = layout.text[slice(*tag.at)].lower().split()
-    return not (cue_nouns().keys() | cue_adjectives().keys()).isdisjoint(words)
+    if not tag.source or (cue_nouns().keys() | cue_adjectives().keys()).isdisjoint(words):
+        return False
+    start, end = tag.source[0]
+    return len(layout.words_in(*((end, tag.at[0]) if end <= tag.at[0] else (tag.at[1], start)))) <= _BESIDE
 
 
 def _told(tag: CueTag, made: Sequence[CueTag]) -> bool:

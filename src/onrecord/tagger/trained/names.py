@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ import numpy as np
 
 from onrecord.record import EntityTag, MentionKind, Offsets, RoleTag
 from onrecord.tagger.trained.decode import best_paths, chances, spans
+from onrecord.tagger.trained.hints import covered
 from onrecord.tagger.trained.network import Floats, Scores
 from onrecord.text import world
 from onrecord.text.layout import Layout
@@ -38,6 +40,8 @@ bodies and their words are right more often. Set on the dev sets."""
 
 FAR_MORE = 2.0
 """How many times as sure of one kind of a name the heads must be, over a report, for it to stand over another."""
+
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}")
 
 _BODY_OR_PERSON = (MentionKind.ORGANISATION, MentionKind.PERSON)
 
@@ -82,7 +86,7 @@ def with_rules(
     by_place = {tag.at: tag for tag in ruled}
     title_ends = {tag.at[0]: tag.at[1] for tag in titled}
     made = []
-    for first, end, kind_name, sure in found:
+    for first, end, kind_name, sure in _uncut(found, layout):
         kind, last = MentionKind(kind_name), words[end - 1][1]
         while kind is MentionKind.PERSON and first < end and words[first][0] in title_ends:
             beyond = title_ends[words[first][0]]
@@ -105,6 +109,21 @@ def with_rules(
         if tag.kind in _UNTAUGHT and (near < 0 or made[near].at[1] <= tag.at[0]):
             kept.append(tag)
     return tuple(sorted((*made, *kept), key=lambda tag: tag.at))
+
+
+def _uncut(found: list[tuple[int, int, str, float]], layout: Layout) -> list[tuple[int, int, str, float]]:
+    """The names, each with all of an abbreviation that it has a letter of: "U.S.", not "U"."""
+    starts = [start for start, _ in layout.words]
+    held = [covered(starts, match.span()) for match in _ABBREVIATION.finditer(layout.text)]
+    ends = [end for _, end in held]
+    made: list[tuple[int, int, str, float]] = []
+    for first, end, kind, sure in found:
+        for at in {bisect_right(ends, first), bisect_right(ends, end - 1)}:
+            if at < len(held) and held[at][0] < end:
+                first, end = min(first, held[at][0]), max(end, held[at][1])
+        if not made or made[-1][1] <= first:
+            made.append((first, end, kind, sure))
+    return made
 
 
 def _whole(found: list[EntityTag], ruled: tuple[EntityTag, ...]) -> list[EntityTag]:
