@@ -35,6 +35,8 @@ from onrecord.text.layout import Layout
 __all__ = ["read"]
 
 _PLACES = (MentionKind.PLACE, MentionKind.GOVERNMENT)
+_OPENS_CLAUSE = "W"
+"""Kinds of word that what is told of a participant begins with: "who", "that"."""
 _NEAR = 400
 """Code points from a trigger within which a time may date it."""
 Placed = TypeVar("Placed", Mention, TimeExpression)
@@ -147,10 +149,12 @@ class _Reader:
         return any(mention.kind in _PLACES for mention in self._mentions.within(*at))
 
     def _mention_in(self, at: Offsets | None, sentence: Sentence, phrase: Phrase | None) -> str | None:
-        """The mention that a participant's words are: the one at their head, or else the only one that is named."""
+        """The mention that a participant's words are: the one at their head, or else the last that is named before what
+        is told of it, "the company that ran the dam".
+        """
         if at is None:
             return None
-        inside = self._mentions.within(*at)
+        inside = self._mentions.within(*_before_clause(sentence, at))
         if phrase is not None and sentence.span(phrase) == at:
             head = sentence.at[phrase.head]
             at_head = [m for m in inside if m.span.start < head[1] and head[0] < m.span.end]
@@ -188,6 +192,15 @@ def _whole(sentence: Sentence, at: Offsets | None, first: int, last: int) -> Off
     if phrase is None or not start <= end < phrase.head or (phrase.start <= last and first < phrase.end):
         return at
     return at if "'" in sentence.kinds[end + 1 : phrase.end] else (at[0], sentence.at[phrase.end - 1][1])
+
+
+def _before_clause(sentence: Sentence, at: Offsets) -> Offsets:
+    """A participant's words up to a clause in them."""
+    start, end = sentence.index(at[0]), sentence.index(at[1] - 1)
+    if start is None or end is None:
+        return at
+    opened = next((i for i in range(start + 1, end + 1) if sentence.kinds[i] in _OPENS_CLAUSE), None)
+    return at if opened is None else (at[0], sentence.at[opened - 1][1])
 
 
 def _span(text: str, at: Offsets | None) -> Span | None:
