@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from onrecord.reading.event_mentions.dates import day_of, is_of_noun, settled, time_of
 from onrecord.reading.event_mentions.noun_status import is_told_as_fact
+from onrecord.reading.event_mentions.participants import mention_of, whole
 from onrecord.reading.event_mentions.roles import roles_of
 from onrecord.reading.event_mentions.sayings import Sayings
 from onrecord.reading.event_mentions.status import status_of, weighed
@@ -17,7 +18,6 @@ from onrecord.record import (
     EventMention,
     Figure,
     Mention,
-    MentionForm,
     MentionKind,
     Offsets,
     Report,
@@ -35,8 +35,6 @@ from onrecord.text.layout import Layout
 __all__ = ["read"]
 
 _PLACES = (MentionKind.PLACE, MentionKind.GOVERNMENT)
-_OPENS_CLAUSE = "W"
-"""Kinds of word that what is told of a participant begins with: "who", "that"."""
 _NEAR = 400
 """Code points from a trigger within which a time may date it."""
 Placed = TypeVar("Placed", Mention, TimeExpression)
@@ -89,8 +87,8 @@ class _Reader:
         verb = sentence.kinds[first] in VERBAL
         trigger = Span.of(text, *tag.at)
         roles = roles_of(sentence, first, last, self._is_place)
-        agent = _whole(sentence, tag.agent, first, last) or _offsets(sentence, roles.agent)
-        patient = _whole(sentence, tag.patient, first, last) or self._unless_time(_offsets(sentence, roles.patient))
+        agent = whole(sentence, tag.agent, first, last) or _offsets(sentence, roles.agent)
+        patient = whole(sentence, tag.patient, first, last) or self._unless_time(_offsets(sentence, roles.patient))
         if tag.agent is None and agent and patient and overlap(agent, patient):
             # Whom it befalls is who does it: "its members at five dams went on strike".
             agent = patient
@@ -110,8 +108,8 @@ class _Reader:
             what=what_of(sentence, first, last, roles),
             agent=_span(text, agent),
             patient=_span(text, patient),
-            agent_mention=self._mention_in(agent, sentence, roles.agent),
-            patient_mention=self._mention_in(patient, sentence, roles.patient),
+            agent_mention=self._mention_in(agent, sentence),
+            patient_mention=self._mention_in(patient, sentence),
             place=_span(text, place),
             time=time.span if time else None,
             date=day,
@@ -148,21 +146,10 @@ class _Reader:
     def _is_place(self, at: Offsets) -> bool:
         return any(mention.kind in _PLACES for mention in self._mentions.within(*at))
 
-    def _mention_in(self, at: Offsets | None, sentence: Sentence, phrase: Phrase | None) -> str | None:
-        """The mention that a participant's words are: the one at their head, or else the last that is named before what
-        is told of it, "the company that ran the dam".
-        """
-        if at is None:
-            return None
-        inside = self._mentions.within(*_before_clause(sentence, at))
-        if phrase is not None and sentence.span(phrase) == at:
-            head = sentence.at[phrase.head]
-            at_head = [m for m in inside if m.span.start < head[1] and head[0] < m.span.end]
-            if at_head:
-                return at_head[-1].id
-            return None
-        covering = [m for m in inside if m.form is not MentionForm.TITLE]
-        return covering[-1].id if covering else None
+    def _mention_in(self, at: Offsets | None, sentence: Sentence) -> str | None:
+        """The mention that a participant's words are."""
+        found = mention_of(sentence, at, self._mentions.within(*at)) if at else None
+        return found.id if found else None
 
 
 class _Sorted(Generic[Placed]):
@@ -180,27 +167,6 @@ class _Sorted(Generic[Placed]):
 
 def _offsets(sentence: Sentence, phrase: Phrase | None) -> Offsets | None:
     return sentence.span(phrase) if phrase else None
-
-
-def _whole(sentence: Sentence, at: Offsets | None, first: int, last: int) -> Offsets | None:
-    """A participant that ends within a noun phrase, before its head, with the rest of it; words [first, last] are the
-    trigger, which is no part of one."""
-    start, end = (sentence.index(at[0]), sentence.index(at[1] - 1)) if at else (None, None)
-    if at is None or start is None or end is None:
-        return at
-    phrase = sentence.phrase_from(start)
-    if phrase is None or not start <= end < phrase.head or (phrase.start <= last and first < phrase.end):
-        return at
-    return at if "'" in sentence.kinds[end + 1 : phrase.end] else (at[0], sentence.at[phrase.end - 1][1])
-
-
-def _before_clause(sentence: Sentence, at: Offsets) -> Offsets:
-    """A participant's words up to a clause in them."""
-    start, end = sentence.index(at[0]), sentence.index(at[1] - 1)
-    if start is None or end is None:
-        return at
-    opened = next((i for i in range(start + 1, end + 1) if sentence.kinds[i] in _OPENS_CLAUSE), None)
-    return at if opened is None else (at[0], sentence.at[opened - 1][1])
 
 
 def _span(text: str, at: Offsets | None) -> Span | None:

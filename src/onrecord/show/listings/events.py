@@ -1,7 +1,8 @@
-"""Events, each with how many independent reports tell it."""
+"""Events, each with how many independent reports tell it: dated ones in order of time, then the weightiest first."""
 
 from __future__ import annotations
 
+from onrecord.linking.timeline import weight
 from onrecord.record import Event, to_plain
 from onrecord.show.listings.listing import Column, Listing, ReportNames, Wanted
 from onrecord.show.listings.timeline import meets
@@ -22,13 +23,17 @@ _COLUMNS = (
 def listing(view: View, wanted: Wanted) -> Listing:
     names = ReportNames(view)
     found = view.events(actor=wanted.actor, search=wanted.search or wanted.issue)
-    events = sorted((e for e in found if meets(e, wanted)), key=lambda e: (e.time or "9999", e.id))[: wanted.limit]
+    events = sorted((event for event in found if meets(event, wanted)), key=_order)[: wanted.limit]
     return Listing(
         title="Events",
         columns=_COLUMNS,
         rows=tuple(_row(event, names) for event in events),
         shapes=tuple(map(to_plain, events)),
     )
+
+
+def _order(event: Event) -> tuple[str, float, str]:
+    return (event.time, 0.0, event.id) if event.time else ("9999", -weight(event), event.id)
 
 
 def _row(event: Event, names: ReportNames) -> tuple[str, ...]:
