@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.reading.event_mentions.participants import mention_of
+from onrecord.reading.event_mentions.participants import mention_of, whole
 from onrecord.record import Mention, MentionForm, MentionKind, Span
 from onrecord.text.clauses import Sentence
 
@@ -53,3 +53,22 @@ def test_a_participant_is_whom_its_head_names(words: str, name: str | None) -> N
     found = mention_of(Sentence.of(text, 0, len(text)), (0, len(words)), mentions(words))
 
     assert (found.span.quote if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "bare"),
+    [
+        ("by two boats and", "two boats"),
+        ("about 500 people", "about 500 people"),
+        ("at least 500 people", "at least 500 people"),
+        ("to leave the town", "to leave the town"),
+        ("of the old Harbour", "the old Harbour Office"),
+    ],
+)
+def test_a_participant_is_a_phrase_without_what_ties_it(words: str, bare: str) -> None:
+    text = f"It was seen {words} Office left on Monday." if words.endswith("Harbour") else f"It was seen {words} now."
+    start = text.index(words)
+    found = whole(Sentence.of(text, 0, len(text)), (start, start + len(words)), 2, 2)
+
+    assert found is not None
+    assert text[slice(*found)] == bare

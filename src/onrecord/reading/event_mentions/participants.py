@@ -7,23 +7,39 @@ from collections.abc import Sequence
 from onrecord.record import Mention, MentionForm, Offsets
 from onrecord.text.clauses import Sentence
 
+_TIES = "PC"
+_BOUNDS = ("about", "around", "over", "under")
+"""Prepositions that belong to a number after them."""
 _BEFORE = "PTCA,'\"-"
-"""Kinds of word that may stand before a participant's noun phrase: "by", "about"."""
+"""Kinds of word that may stand before a participant's noun phrase: "to", "only"."""
 _NOMINAL = "nUQI"
 _WITHIN_PHRASE = "nUQDP"
 """Kinds of word of which the rest of a noun phrase is made: "of the crew"."""
 
 
 def whole(sentence: Sentence, at: Offsets | None, first: int, last: int) -> Offsets | None:
-    """A participant that ends within a noun phrase, before its head, with the rest of it; words [first, last] are the
-    trigger, which is no part of one."""
+    """A participant's words: with the rest of a noun phrase that they end in, before its head, and without what ties
+    them to the words around, "by two boats and"; words [first, last] are the trigger, which is no part of one.
+    """
     start, end = (sentence.index(at[0]), sentence.index(at[1] - 1)) if at else (None, None)
     if at is None or start is None or end is None:
         return at
-    phrase = sentence.phrase_from(start)
-    if phrase is None or not start <= end < phrase.head or (phrase.start <= last and first < phrase.end):
-        return at
-    return at if "'" in sentence.kinds[end + 1 : phrase.end] else (at[0], sentence.at[phrase.end - 1][1])
+    opened = start
+    while opened < end and _ties(sentence, opened):
+        opened += 1
+    while end > opened and sentence.kinds[end] in _TIES:
+        end -= 1
+    phrase = sentence.phrase_from(opened)
+    if phrase is not None and opened <= end < phrase.head and (phrase.start > last or first >= phrase.end):
+        end = end if "'" in sentence.kinds[end + 1 : phrase.end] else phrase.end - 1
+    return sentence.at[opened][0], sentence.at[end][1]
+
+
+def _ties(sentence: Sentence, index: int) -> bool:
+    """Whether a word is a preposition or conjunction before a phrase: not of "about 500", nor "to leave"."""
+    kinds, low = sentence.kinds, sentence.low
+    bounds = low[index + 1] in ("least", "most") or (low[index] in _BOUNDS and kinds[index + 1] == "Q")
+    return kinds[index] in _TIES and not bounds
 
 
 def mention_of(sentence: Sentence, at: Offsets, inside: Sequence[Mention]) -> Mention | None:
