@@ -73,6 +73,13 @@ def test_people_of_one_name_and_different_ages_stay_two() -> None:
     assert [actor.name for actor in found] == ["John Low", "John Low"]
 
 
+@pytest.mark.parametrize(("age", "people"), [(32, 1), (45, 2), (23, 2)])
+def test_who_grows_older_between_reports_stays_one(age: int, people: int) -> None:
+    found = LINKER.nodes(READER.read("John Low, 23, was hurt.", published=date(2031, 5, 1)))
+    found += LINKER.nodes(READER.read(f"John Low, {age}, was hurt.", published=date(2040, 5, 1)))
+    assert len(LINKER.entries(found, Upstream())) == people
+
+
 @pytest.mark.parametrize(
     "texts",
     [

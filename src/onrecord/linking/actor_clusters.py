@@ -20,9 +20,27 @@ from onrecord.text.names import fold, same_person, spelled_alike, stands_for
 _BY_FAR = 5
 """How many times more reports one bearer of a surname needs than the next, to be meant by the surname alone."""
 _AGES = 2
-"""Years by which ages of one person may differ between reports."""
+"""Years by which one person's ages may differ between reports, beyond the years between these."""
 
 ActorNode = Node[ActorFacts]
+
+
+@dataclass(frozen=True, slots=True)
+class Aged:
+    """An age, in years, and the year of the report that gives it, where known."""
+
+    years: int
+    in_year: int | None
+
+    @classmethod
+    def of(cls, node: ActorNode) -> Aged | None:
+        age, day = node.facts.age, node.published
+        return None if age is None else cls(age, day.year if day else None)
+
+    def may_be(self, other: Aged) -> bool:
+        """Whether one person may be given both ages."""
+        between = self.in_year - other.in_year if self.in_year and other.in_year else 0
+        return abs(self.years - other.years - between) <= _AGES
 
 
 @dataclass(slots=True)
@@ -31,7 +49,7 @@ class Cluster:
 
     nodes: list[ActorNode] = field(default_factory=list)
     known: list[Compared] = field(default_factory=list)
-    ages: list[int] = field(default_factory=list)
+    ages: list[Aged] = field(default_factory=list)
     claims: set[str] = field(default_factory=set)
     reports: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
@@ -40,7 +58,7 @@ class Cluster:
         self.nodes.extend(nodes)
         if known not in self.known:
             self.known.append(known)
-        self.ages.extend(node.facts.age for node in nodes if node.facts.age is not None)
+        self.ages.extend(aged for node in nodes if (aged := Aged.of(node)) is not None)
         self.claims.update(claim for node in nodes for claim in node.claims)
         self.reports.update(node.report for node in nodes)
         self.roles |= _role_words(nodes)
@@ -170,8 +188,8 @@ def _takes(
     """Whether every name of the cluster can be the bundle's, ages agree and no ruling parts them."""
     if not all(fits(known, bundle.known) for known in cluster.known):
         return False
-    age = bundle.nodes[0].facts.age
-    if age is not None and any(abs(age - other) > _AGES for other in cluster.ages):
+    aged = Aged.of(bundle.nodes[0])
+    if aged is not None and not all(aged.may_be(other) for other in cluster.ages):
         return False
     return not _ruled_apart(cluster, bundle, apart)
 

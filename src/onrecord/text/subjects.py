@@ -29,15 +29,18 @@ def subject_words(subject: str, unit: str | None) -> str:
     'people from Arland freed (planned)'
     >>> subject_words("people | dead | wounded | in Marrow", "people"), subject_words("age | Ines Tarr", "year of age")
     ('people dead and wounded in Marrow', 'age of Ines Tarr')
-    >>> subject_words("share | Acme | in Arland", "percent"), subject_words("sailor | dead | by Red Hand", "sailor")
-    ('share, Acme, in Arland (%)', 'sailors killed by Red Hand')
+    >>> subject_words("war | civil | Arland", "year"), subject_words("sailor | dead | by Red Hand", "sailor")
+    ('Arland civil war (years)', 'sailors killed by Red Hand')
+    >>> subject_words("share | Acme | in Arland", "percent")
+    'Acme share in Arland (%)'
     """
     head, *parts = subject.split(" | ")
     if head == "age" and parts:
         return f"age of {', '.join(parts)}"
     if unit is None or is_measure(unit):
-        told = f" ({measure_words(unit, many=True).strip()})" if unit else ""
-        return ", ".join([head, *parts]) + told
+        told = [f"({measure_words(unit, many=True).strip()})"] if unit else []
+        own = sorted((part for part in parts if is_state(part)), key=str.islower)
+        return " ".join([*own, head, *(part for part in parts if not is_state(part)), *told])
     before = [part for part in parts if part.startswith(tuple(f"{word} " for word in _BEFORE))]
     after = [part for part in parts if part.startswith(("by ", "in "))]
     states = [part for part in parts if part not in (*before, *after, *_UNREAL)]

@@ -32,5 +32,8 @@ def listing(view: View, wanted: Wanted) -> Listing:
 
 
 def _row(actor: Actor) -> tuple[str, ...]:
-    roles = "; ".join(dict.fromkeys(role.role for role in actor.roles))
+    spelled: dict[str, str] = {}
+    for role in actor.roles:
+        spelled.setdefault(role.role.lower(), role.role)
+    roles = "; ".join(spelled.values())
     return actor.name, actor.kind.value, roles, ", ".join(actor.aliases), str(len(actor.mentions)), actor.id
