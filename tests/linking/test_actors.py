@@ -86,6 +86,7 @@ def test_who_grows_older_between_reports_stays_one(age: int, people: int) -> Non
         ("The United States agreed.", "The U.S. will pay.", "US officials said no."),
         ("The Federal Water Agency (FWA) left.", "The FWA said no.", "The Federal Water Agency left."),
         ("Khaled al-Masri left.", "Khalid Masri said no."),
+        ("The National Harbour Organisation met.", "The National Harbor Organization met."),
         ("The Norwegian National Water Board met.", "The National Water Board met."),
     ],
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import permutations
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ FLOOD = "The flood at Marrow Bridge in the valley of the Odell has killed {} peo
 BLAZE = "A blaze in the market hall of Ostermouth has killed {} people, Jan Prill of the Sankt Oren brigade reported."
 
 
-def counted(
+def nodes(
     words: str,
     value: float,
     day: int | None = 4,
@@ -49,7 +50,7 @@ def counted(
     place: str | None = None,
     speaker: str | None = None,
     outlet: str | None = None,
-) -> Count:
+) -> tuple[Count, ...]:
     written = text.format(words)
     published = date(2031, 5, day) if day else None
     report = Report.make(written, outlet=outlet or f"{day}", published=published)
@@ -79,8 +80,12 @@ def counted(
         place=Span.of(written, written.index(place), written.index(place) + len(place)) if place else None,
         attributed_to=statement.id if speaker else None,
     )
-    nodes = LINKER.nodes(Reading(report=report, figures=(figure,), statements=(statement,)))
-    return nodes[0]
+    return LINKER.nodes(Reading(report=report, figures=(figure,), statements=(statement,)))
+
+
+def counted(words: str, value: float, day: int | None = 4, **more: Any) -> Count:
+    (node,) = nodes(words, value, day, **more)
+    return node
 
 
 def together(*counts: Count, upstream: Upstream | None = None) -> tuple[Entry, ...]:
@@ -115,6 +120,11 @@ def test_reports_of_one_event_make_one_series() -> None:
 )
 def test_other_counts_are_not_linked(other: Count) -> None:
     assert not LINKER.linked(counted("15", 15, subject="people | dead | by flood"), other)
+
+
+def test_a_part_of_what_is_counted_counts_nothing() -> None:
+    assert not nodes("a third", 0.333333)
+    assert nodes("a third", 0.333333, unit="kilometre")
 
 
 def test_a_vague_subject_joins_no_two_places() -> None:
@@ -314,8 +324,7 @@ def test_the_held_can_become_fewer() -> None:
 
 
 def test_a_figure_without_a_subject_is_in_no_series() -> None:
-    with pytest.raises(IndexError):
-        counted("12", 12, subject=None)
+    assert not nodes("12", 12, subject=None)
 
 
 def test_entries_do_not_depend_on_order() -> None:

@@ -55,6 +55,9 @@ def test_what_is_asked_is_the_issue(text: str, found: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        # a movement, no wish
+        "President Ann Low pushed towards the quarry.",
+        "President Ann Low pressed ahead with the quarry.",
         # those who are asked, without what
         "President Ann Low urged the owners on Monday.",
         "President Ann Low asked the governor about the quarry.",

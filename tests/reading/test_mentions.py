@@ -37,6 +37,11 @@ def test_acronym_and_expansion_are_one() -> None:
     assert chains(text) == {"Federal Water Agency": ["Federal Water Agency", "FWA", "FWA"]}
 
 
+def test_a_body_is_not_its_organ() -> None:
+    assert chains("The Acme Company met. Acme officials said no.") == {"Acme Company": ["Acme Company", "Acme"]}
+    assert len(chains("The Acme Congress met. Acme officials said no.")) == 2
+
+
 def test_names_of_one_country_are_one() -> None:
     assert list(chains("The United States agreed. The U.S. and Norway signed. Washington said so.")) == [
         "United States",

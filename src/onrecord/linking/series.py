@@ -65,7 +65,7 @@ class SeriesLinker:
 
     def nodes(self, reading: Reading) -> tuple[Count, ...]:
         report = reading.report
-        counted = [figure for figure in reading.figures if figure.subject]
+        counted = [figure for figure in reading.figures if figure.subject and not _is_part(figure)]
         if not counted:
             return ()
         speakers = {statement.id: statement.speaker_name for statement in reading.statements}
@@ -113,6 +113,11 @@ class SeriesLinker:
                 found += disagreements.of_figures(series, compared, upstream)
                 found += changes.of_figures(series, compared, upstream)
         return tuple(found)
+
+
+def _is_part(figure: Figure) -> bool:
+    """A part of what is counted, "a third of the deaths", counts nothing itself."""
+    return 0 < figure.value < 1 and not is_measure(figure.unit)
 
 
 def _toll_of(group: Sequence[Count], upstream: Upstream) -> str | None:

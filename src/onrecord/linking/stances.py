@@ -383,6 +383,8 @@ def _stance_of(base: str, following: list[str], *, negated: bool) -> tuple[Stanc
     """The stance of a verb with the particle or preposition after it, and the words that make it so."""
     if base == "warn" and "against" in following:
         return Stance.OPPOSES, "warn against"
+    if base in words("moving") and following[:1] and following[0] in words("whither"):
+        return None
     for lemma in (*(f"{base} {' '.join(following[:n])}" for n in (2, 1) if len(following) >= n), base):
         stance = stances().get(lemma)
         if negated and lemma in words("rejected_with_not"):

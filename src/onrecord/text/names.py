@@ -205,10 +205,24 @@ def stands_for(acronym: str, name: str) -> bool:
     return len(short) > 2 and (short in (initials(name), every) or initials(name)[1:] == short)
 
 
+def _spelled(word: str) -> str:
+    return _spellings().get(word) or re.sub(r"isation(s?)$", r"ization\1", word)
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    pairs = [line.split() for line in world.lines("names", "spellings")]
+    return {pair[0]: pair[1] for pair in pairs}
+
+
 @lru_cache(maxsize=8192)
 def bare_organisation(name: str) -> str:
-    """Folded, without its legal form: "Acme Corp." -> "acme"."""
-    words = fold(name).replace(",", "").split()
+    """Folded, without its legal form, in one spelling.
+
+    >>> bare_organisation("Acme Corp."), bare_organisation("Centre for Organisation")
+    ('acme', 'center for organization')
+    """
+    words = [_spelled(word) for word in fold(name).replace(",", "").split()]
     while len(words) > 1 and words[-1] in world.words("names", "legal"):
         words.pop()
     return " ".join(words)

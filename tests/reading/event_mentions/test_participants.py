@@ -46,6 +46,7 @@ def mentions(text: str) -> list[Mention]:
         ("Arland officials", None),
         ("Bel's house", None),
         ("two boats in Arland", None),
+        ("to leave Arland", None),
     ],
 )
 def test_a_participant_is_whom_its_head_names(words: str, name: str | None) -> None:

@@ -160,8 +160,10 @@ def _beside(a: Mark, b: Mark) -> bool:
 
 
 def _shortens(short: Mark, long: Mark) -> bool:
-    """Whether a lone word may be a longer name's first word used alone: not a place, a nation or a common word."""
-    name = short.name or ""
+    """Whether a lone word may be a longer name's first word used alone: not a place, a nation or a common word, nor
+    the body of which the longer name tells an organ, "Acme" of the "Acme Congress".
+    """
+    name, organ = short.name or "", (long.name or "").split()[-1].lower()
     nations = world.countries()
     return (
         long.kind is MentionKind.ORGANISATION
@@ -170,6 +172,7 @@ def _shortens(short: Mark, long: Mark) -> bool:
         and name not in nations.adjectives
         and name not in world.places()
         and name.lower() not in world.words("organisations", "generic")
+        and organ not in world.words("organisations", "organs")
     )
 
 
