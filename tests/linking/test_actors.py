@@ -8,10 +8,11 @@ from itertools import permutations
 
 import pytest
 
-from onrecord.linking.actors import ActorLinker
+from onrecord.linking.actor_facts import RoleFact
+from onrecord.linking.actors import ActorFacts, ActorLinker
 from onrecord.linking.linker import Node, Upstream
 from onrecord.reader import Reader
-from onrecord.record import Actor, MentionKind, from_plain, to_plain
+from onrecord.record import Actor, MentionKind, Span, from_plain, to_plain
 
 LINKER = ActorLinker()
 READER = Reader()
@@ -78,6 +79,28 @@ def test_who_grows_older_between_reports_stays_one(age: int, people: int) -> Non
     found = LINKER.nodes(READER.read("John Low, 23, was hurt.", published=date(2031, 5, 1)))
     found += LINKER.nodes(READER.read(f"John Low, {age}, was hurt.", published=date(2040, 5, 1)))
     assert len(LINKER.entries(found, Upstream())) == people
+
+
+def chain(name: str, kind: MentionKind, report: str, *, role: str | None = None) -> Node[ActorFacts]:
+    roles = (RoleFact(role=role, span=Span(start=0, end=1, quote="x"), on=None),) if role else ()
+    facts = ActorFacts(name=name, names=(name,), kind=kind, roles=roles)
+    return Node(id=f"mn-{report}", report=report, published=None, outlet=None, claims=(f"mn-{report}",), facts=facts)
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "kinds"),
+    [
+        ("Petrolane", None, [MentionKind.ORGANISATION]),
+        ("Petrolane", "president", [MentionKind.ORGANISATION, MentionKind.PERSON]),
+        ("Paula", None, [MentionKind.ORGANISATION, MentionKind.PERSON]),
+    ],
+)
+def test_a_lone_name_of_a_body_is_no_person(name: str, role: str | None, kinds: list[MentionKind]) -> None:
+    found = [chain(name, MentionKind.PERSON, "rp-1", role=role), chain(name, MentionKind.ORGANISATION, "rp-2")]
+    for order in (found, found[::-1]):
+        assert LINKER.linked(*order)
+        assert LINKER.keys(found[0]) & LINKER.keys(found[1])
+        assert sorted(actor.kind for actor in LINKER.entries(order, Upstream())) == kinds
 
 
 @pytest.mark.parametrize(

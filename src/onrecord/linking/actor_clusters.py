@@ -100,6 +100,7 @@ def clusters(
         _place(bundle, found, by_name, apart)
     for bundle in short:
         _place_short(bundle, found, by_name, apart)
+    found = _join_kinds(found, apart)
     found = _join_ruled(found, together)
     for cluster in found:
         cluster.nodes.sort(key=lambda node: node.order)
@@ -233,6 +234,34 @@ def _only(fits: list[Cluster], bundle: Bundle) -> Cluster | None:
         return fits[0] if fits and (not roles or not fits[0].roles or roles & fits[0].roles) else None
     ranked = sorted(long, key=lambda cluster: -len(cluster.reports))
     return ranked[0] if len(ranked[0].reports) >= _BY_FAR * len(ranked[1].reports) else None
+
+
+def one_name(a: Compared, b: Compared) -> bool:
+    """Whether one report may have for a person what another has for a body or place: the same words; symmetric."""
+    if a.person is None:
+        a, b = b, a
+    return a.person is not None and b.person is None and a.person.words == b.core
+
+
+def _join_kinds(found: list[Cluster], apart: frozenset[tuple[str, str]]) -> list[Cluster]:
+    """Clusters of one name are one, if what is a person in some reports has nothing of a person: one name, no given
+    name alone, no role and no age. Those with a ruling stay.
+    """
+    ruled = {claim for pair in apart for claim in pair}
+    bodies: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in found:
+        for core in {known.core for known in cluster.known if known.person is None}:
+            bodies[core].append(cluster)
+    kept: list[Cluster] = []
+    for cluster in found:
+        words = {known.person.words for known in cluster.known if known.person is not None}
+        near = bodies[next(iter(words))] if len(words) == 1 else []
+        plain = not (cluster.roles or cluster.ages or ruled & cluster.claims or any(map(world.is_given_name, words)))
+        if len(near) == 1 and near[0] is not cluster and plain:
+            near[0].add(cluster.nodes, cluster.known[0])
+        else:
+            kept.append(cluster)
+    return kept
 
 
 def _join_ruled(found: list[Cluster], together: frozenset[tuple[str, str]]) -> list[Cluster]:

@@ -158,7 +158,7 @@ def keys(facts: ActorFacts) -> frozenset[str]:
 
 
 def _person_keys(name: PersonName) -> frozenset[str]:
-    found = {f"surname {bare_surname(name.surname)}"}
+    found = {f"surname {bare_surname(name.surname)}", f"name {name.words}"}
     if name.full:
         heard = sound(name.surname)
         if len(heard) >= _LEAST_SOUND - 1:

@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from onrecord.linking import actor_facts
-from onrecord.linking.actor_clusters import ActorNode, Cluster, clusters, fits_name
+from onrecord.linking.actor_clusters import ActorNode, Cluster, clusters, fits_name, one_name
 from onrecord.linking.actor_facts import ActorFacts, compared
 from onrecord.linking.linker import Node, Upstream
 from onrecord.record import Actor, Mention, MentionKind, Reading, Role, content_id
 from onrecord.text import world
 from onrecord.text.names import fold, is_acronym, names_compatible, person
+
+_PEOPLE_FROM = 2
+"""How many times more mentions must be of a person than of a body or place of that name."""
 
 __all__ = ["ActorFacts", "ActorLinker", "names_compatible"]
 
@@ -56,11 +59,8 @@ class ActorLinker:
         return "|".join((facts.kind.value, facts.name, *facts.names))
 
     def linked(self, a: Node[ActorFacts], b: Node[ActorFacts]) -> bool:
-        one, other = a.facts, b.facts
-        return fits_name(
-            compared(one.name, one.names, one.kind),
-            compared(other.name, other.names, other.kind),
-        )
+        one, other = (compared(each.name, each.names, each.kind) for each in (a.facts, b.facts))
+        return fits_name(one, other) or one_name(one, other)
 
     def entries(self, component: Sequence[Node[ActorFacts]], upstream: Upstream) -> tuple[Actor, ...]:
         return tuple(_actor(cluster) for cluster in clusters(component, upstream.apart, upstream.together))
@@ -99,8 +99,13 @@ def _is_full(name: str, node: ActorNode) -> bool:
 
 
 def _kind(nodes: Sequence[ActorNode]) -> MentionKind:
-    """A government stays one where some reports have it only as a place; otherwise what most reports say."""
+    """A government stays one where some reports have it only as a place; otherwise what most reports say, a person only
+    where twice as many mentions are: lone names are taken for surnames.
+    """
     kinds = Counter(node.facts.kind for node in nodes)
+    others = sum(len(node.claims) for node in nodes if not node.facts.is_person)
+    if others and sum(len(node.claims) for node in nodes) - others < _PEOPLE_FROM * others:
+        del kinds[MentionKind.PERSON]
     if MentionKind.GOVERNMENT in kinds:
         return MentionKind.GOVERNMENT
     known = {kind: count for kind, count in kinds.items() if kind is not MentionKind.OTHER} or kinds

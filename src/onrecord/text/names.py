@@ -52,6 +52,10 @@ class PersonName:
     def full(self) -> bool:
         return bool(self.given)
 
+    @property
+    def words(self) -> str:
+        return " ".join((*self.given, self.surname))
+
 
 @lru_cache(maxsize=8192)
 def person(name: str) -> PersonName:
