@@ -47,6 +47,8 @@ def mentions(text: str) -> list[Mention]:
         ("Bel's house", None),
         ("two boats in Arland", None),
         ("to leave Arland", None),
+        ("leaving Arland", None),
+        ("Transport Minister Ana Oru", "Ana Oru"),
     ],
 )
 def test_a_participant_is_whom_its_head_names(words: str, name: str | None) -> None:

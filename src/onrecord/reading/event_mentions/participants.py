@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.record import Mention, MentionForm, Offsets
-from onrecord.text.clauses import VERBAL, Sentence
+from onrecord.text.clauses import Sentence
 
 _TIES = "PC"
 _BOUNDS = ("about", "around", "over", "under")
@@ -53,8 +53,8 @@ def mention_of(sentence: Sentence, at: Offsets, inside: Sequence[Mention]) -> Me
     while start < end and sentence.kinds[start] in _BEFORE:
         start += 1
     phrase = sentence.phrase_from(start)
-    if sentence.kinds[start] in VERBAL and phrase is None:
-        return None  # "to leave Arland"
+    if phrase is None and (sentence.kinds[start] == "G" or "T" in sentence.kinds[max(0, start - 1) : start]):
+        return None  # "leaving Arland", "to leave Arland"
     head = end if phrase is None or phrase.head > end else phrase.head
     while head > start and sentence.kinds[head] not in _NOMINAL:
         head -= 1
