@@ -49,6 +49,7 @@ def mentions(text: str) -> list[Mention]:
         ("to leave Arland", None),
         ("leaving Arland", None),
         ("Transport Minister Ana Oru", "Ana Oru"),
+        ("Arland Sen. Ana Oru", "Ana Oru"),
     ],
 )
 def test_a_participant_is_whom_its_head_names(words: str, name: str | None) -> None:

@@ -53,6 +53,8 @@ def mention_of(sentence: Sentence, at: Offsets, inside: Sequence[Mention]) -> Me
     while start < end and sentence.kinds[start] in _BEFORE:
         start += 1
     phrase = sentence.phrase_from(start)
+    while phrase is not None and phrase.end < end and sentence.low[phrase.end] == ".":  # "U.S. Sen. Ana Oru"
+        phrase = sentence.phrase_from(phrase.end + 1)
     if phrase is None and (sentence.kinds[start] == "G" or "T" in sentence.kinds[max(0, start - 1) : start]):
         return None  # "leaving Arland", "to leave Arland"
     head = end if phrase is None or phrase.head > end else phrase.head
