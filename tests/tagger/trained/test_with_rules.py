@@ -27,6 +27,12 @@ def saying(text: str, cue: str, source: str | None, *content: str, score: float 
     )
 
 
+def numbered(text: str) -> tuple[Layout, dict[str, int]]:
+    """The layout, and the number of each word."""
+    layout = Layout.of(text)
+    return layout, {text[start:end]: i for i, (start, end) in enumerate(layout.words)}
+
+
 def words(text: str, pieces: tuple[Offsets, ...]) -> list[str]:
     return [text[slice(*piece)] for piece in pieces]
 
@@ -119,8 +125,7 @@ def test_what_an_aside_credits_is_told_by_the_rules() -> None:
 
 def test_adjectives_and_pronouns_are_no_names_and_bodies_are_whole() -> None:
     text = "They met French officials of the Orrin Port Authority."
-    layout = Layout.of(text)
-    index = {text[start:end]: i for i, (start, end) in enumerate(layout.words)}
+    layout, index = numbered(text)
     found = [
         (index["They"], index["They"] + 1, "person", 0.9),
         (index["French"], index["French"] + 1, "organisation", 0.9),
@@ -136,8 +141,7 @@ def test_adjectives_and_pronouns_are_no_names_and_bodies_are_whole() -> None:
 
 def test_a_letter_of_an_abbreviation_stands_for_all_of_it() -> None:
     text = "Talks with the U.S. Harbour Office and J. Oru."
-    layout = Layout.of(text)
-    index = {text[start:end]: i for i, (start, end) in enumerate(layout.words)}
+    layout, index = numbered(text)
     found = [
         (index["U"], index["U"] + 1, "place", 0.6),
         (index["S"], index["S"] + 2, "place", 0.6),

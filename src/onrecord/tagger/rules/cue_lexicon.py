@@ -93,6 +93,12 @@ def cue_adjectives() -> dict[str, CueWord]:
     return _words("cue_adjectives.tsv")
 
 
+@cache
+def cue_words() -> frozenset[str]:
+    """The nouns and adjectives that attribute."""
+    return frozenset(cue_nouns()) | frozenset(cue_adjectives())
+
+
 def verb_entries(word: str) -> tuple[CueVerb, ...]:
     """The entries of a verb's form, in lower case."""
     lemma, verbs = "find" if word == "found" else verb_lemma(word), cue_verbs()

@@ -7,10 +7,8 @@ to whom, cue_contents.py how far.
 
 from __future__ import annotations
 
-from functools import cache
-
 from onrecord.record import CueTag, EntityTag, Manner, Offsets, RoleTag
-from onrecord.tagger.rules.cue_lexicon import CueVerb, cue_adjectives, cue_nouns, verb_entries
+from onrecord.tagger.rules.cue_lexicon import CueVerb, cue_words, verb_entries
 from onrecord.tagger.rules.cue_margins import margins
 from onrecord.tagger.rules.cue_patterns import (
     Found,
@@ -166,7 +164,7 @@ def _of_unit(unit: Unit, before: Unit | None) -> list[Found]:
 
 def _candidates(unit: Unit) -> list[Verb | Word]:
     found: list[Verb | Word] = []
-    words = _cue_words()
+    words = cue_words()
     for at in range(len(unit)):
         if unit.quote[at] >= 0:
             continue
@@ -202,8 +200,3 @@ def _ends_quotation(unit: Unit, at: int) -> tuple[CueVerb, ...]:
     ):
         return ()
     return (CueVerb(unit.low[at], None, frozenset("q"), frozenset(), frozenset(), frozenset(), Manner.SPEECH),)
-
-
-@cache
-def _cue_words() -> frozenset[str]:
-    return frozenset(cue_nouns()) | frozenset(cue_adjectives())

@@ -26,21 +26,14 @@ _JOINED_OVER = 2
 _AROUND = " ,;:–—-"
 
 
-def attributions(scores: Scores, network: Network, layout: Layout, seen: Hints) -> list[CueTag]:
+def attributions(scores: Scores, network: Network, layout: Layout, seen: Hints, spelt_out: SpeltOut) -> list[CueTag]:
     """The cue tags of a window, in order of their cues; without content where the network sees none."""
     words, labels = layout.words, network.labels["cue"]
     every = chances(scores.tokens["cue"])
     cue, sure = every[scores.cue_at], _begins(every, labels)[scores.cue_at]
     not_outside = [i for i, label in enumerate(labels) if label != "O"]
     spoken = [i for i in not_outside if labels[i].endswith("-speech")]
-    spelt_out = SpeltOut(layout)
-    ruled = {
-        word - scores.first: SPELT_OUT_CHANCE if spelt_out(_content(cells, layout)) else RULED_CHANCE
-        for cells in seen.cells_in(scores.first, scores.last)
-        for first, end, part in cells.parts
-        if part == CUE
-        for word in range(first, end)
-    }
+    ruled = _ruled_chances(scores, layout, seen, spelt_out)
     least = np.array([ruled.get(at, CUE_CHANCE) for at in scores.cue_at.tolist()])
     kept = np.flatnonzero(sure >= least)
     biased = scores.attribution[kept]
@@ -69,6 +62,17 @@ def attributions(scores: Scores, network: Network, layout: Layout, seen: Hints) 
                 score=round(float(sure[row]), 2),
             )
         )
+    return made
+
+
+def _ruled_chances(scores: Scores, layout: Layout, seen: Hints, spelt_out: SpeltOut) -> dict[int, float]:
+    """Word of the window in a cue of the rules -> the chance from which on it is a cue."""
+    made: dict[int, float] = {}
+    for cells in seen.cells_in(scores.first, scores.last):
+        chance = SPELT_OUT_CHANCE if spelt_out(_content(cells, layout)) else RULED_CHANCE
+        for first, end, part in cells.parts:
+            if part == CUE:
+                made.update(dict.fromkeys(range(first - scores.first, end - scores.first), chance))
     return made
 
 

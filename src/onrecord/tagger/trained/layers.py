@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.record import CueTag, Offsets, overlap
-from onrecord.tagger.rules.cue_lexicon import cue_adjectives, cue_nouns
+from onrecord.tagger.rules.cue_lexicon import cue_words
 from onrecord.tagger.trained.hearers import heard
 from onrecord.tagger.trained.quoting import layered
 from onrecord.tagger.trained.spelt_out import SpeltOut
@@ -57,6 +57,7 @@ def with_rules(
     ]
     ruled_cues = _Held(tag.at for tag in ruled)
     made = [tag for tag in whole if tag.source or tag.score >= UNSOURCED_CHANCE or ruled_cues.touches(tag.at)]
+    made.sort(key=_begins)
     cues = _Held(tag.at for tag in made)
     contents, ruled_contents = (_Held(piece for tag in tags for piece in tag.content) for tags in (made, ruled))
     known = {tag.at for tag in margins}
@@ -79,15 +80,15 @@ def with_rules(
 def _by_word(tag: CueTag, layout: Layout) -> bool:
     """Whether a noun or an adjective tells it, whose it is beside it: too rare for the network to know them all."""
     words = layout.text[slice(*tag.at)].lower().split()
-    if not tag.source or (cue_nouns().keys() | cue_adjectives().keys()).isdisjoint(words):
+    if not tag.source or cue_words().isdisjoint(words):
         return False
     start, end = tag.source[0]
     return len(layout.words_in(*((end, tag.at[0]) if end <= tag.at[0] else (tag.at[1], start)))) <= _BESIDE
 
 
 def _told(tag: CueTag, made: Sequence[CueTag]) -> bool:
-    """Whether a tag tells the same, whoever is its source."""
-    return any(_same(replace(tag, source=()), other) for other in made)
+    """Whether one of the tags, in order of their cues, tells the same, whoever is its source."""
+    return any(_same(replace(tag, source=()), other) for other in _near(made, tag))
 
 
 def _filled(tag: CueTag, rule: CueTag | None, passages: list[Quoted], starts: list[int]) -> CueTag:
@@ -110,10 +111,19 @@ def _apart(found: Sequence[CueTag]) -> list[CueTag]:
     """Of tags that tell the same saying twice ("quoted her as saying"), the surest."""
     kept: list[CueTag] = []
     for tag in sorted(found, key=lambda tag: (-tag.score, tag.at)):
-        first, beyond = (bisect_left(kept, tag.at[0] + step, key=lambda other: other.at[0]) for step in (-_NEAR, _NEAR))
-        if not any(_same(tag, other) for other in kept[first:beyond]):
-            insort(kept, tag, key=lambda other: other.at[0])
+        if not any(_same(tag, other) for other in _near(kept, tag)):
+            insort(kept, tag, key=_begins)
     return kept
+
+
+def _near(tags: Sequence[CueTag], tag: CueTag) -> Sequence[CueTag]:
+    """Those of the tags, in order of their cues, whose cues may tell the same as a tag's."""
+    first, beyond = (bisect_left(tags, tag.at[0] + step, key=_begins) for step in (-_NEAR, _NEAR))
+    return tags[first:beyond]
+
+
+def _begins(tag: CueTag) -> int:
+    return tag.at[0]
 
 
 def _same(tag: CueTag, other: CueTag) -> bool:

@@ -14,7 +14,7 @@ class SpeltOut:
 
     def __init__(self, layout: Layout) -> None:
         self._text = layout.text
-        self._starts = sorted(passage.start for passage in layout.quoted)
+        self._starts = [passage.start for passage in layout.quoted]
 
     def __call__(self, content: Iterable[Offsets]) -> bool:
         """Whether one of the pieces is a clause after "that", or a quotation begins in it."""

@@ -16,6 +16,7 @@ from onrecord.tagger.trained import antecedents, attributions, events, layers, n
 from onrecord.tagger.trained.hints import covered, hints
 from onrecord.tagger.trained.network import Network, Thresholds
 from onrecord.tagger.trained.pieces import Pieces, windows
+from onrecord.tagger.trained.spelt_out import SpeltOut
 from onrecord.text.layout import Layout
 
 WEIGHTS = "onrecord.tagger.weights"
@@ -54,13 +55,14 @@ class TrainedTagger:
         network, words = self.network, layout.words
         starts = [start for start, _ in words]
         by_word = [(covered(starts, tag.at)[0], tag) for tag in by_rule.triggers]
+        spelt_out = SpeltOut(layout)
         asked = antecedents.anaphors(layout, by_rule.roles)
         named, cued, told, pointed = [], list[CueTag](), list[TriggerTag](), list[AntecedentTag]()
         for first, last in windows(encoded):
             inside = asked[bisect_left(asked, first) : bisect_left(asked, last)]
             scores = network.read(encoded, seen, (first, last), self.pieces, THRESHOLDS, inside)
             named += names.names(scores, network.labels)
-            cued += attributions.attributions(scores, network, layout, seen)
+            cued += attributions.attributions(scores, network, layout, seen, spelt_out)
             told += events.triggers(scores, network, words, _within(by_word, first, last))
             pointed += antecedents.antecedents(scores, inside, words)
         return Tags(
