@@ -299,3 +299,33 @@ def test_spans_are_in_order_apart_and_have_values(words: list[str], dated: bool)
 @settings(max_examples=100, deadline=None)
 def test_any_text_can_be_read(text: str) -> None:
     recognise(text, PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("The crossing was shut during Ramadan.", date(2024, 3, 20), "2024-03-11/2024-04-09"),
+        ("The crossing was shut during Ramadan.", date(2024, 5, 20), "2024-03-11/2024-04-09"),
+        ("The crossing will be shut during Ramadan.", date(2024, 2, 20), "2024-03-11/2024-04-09"),
+        ("They met on the last day of Ramadan 2021.", date(2024, 2, 20), "2021-04-13/2021-05-12"),
+        ("The truce will begin on Eid al-Adha.", date(2024, 6, 1), "2024-06-16/2024-06-19"),
+        ("The truce held over Eid.", date(2024, 4, 13), "2024-04-10/2024-04-12"),
+        ("The truce held over Eid.", date(2024, 6, 21), "2024-06-16/2024-06-19"),
+        ("They attacked on the eve of Yom Kippur.", date(2023, 10, 2), "2023-09-25"),
+        ("They met before Purim.", date(2024, 4, 2), "2024-03-24"),
+        ("They met at Hanukkah.", date(2024, 1, 5), "2023-12-08/2023-12-15"),
+        ("They met on Lunar New Year.", date(2024, 3, 5), "2024-02-10"),
+        ("They fasted in Ramadan.", None, "XXXX-XX-XX"),
+        ("They will vote in Ramadan 2190.", date(2024, 3, 5), "2190"),
+    ],
+)
+def test_feasts_of_the_moon_have_the_days_of_their_calendar(text: str, published: date | None, value: str) -> None:
+    assert [found for _, found in values(text, published)][-1] == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tariq Ramadan spoke.", "Ramadan Hadi spoke.", "The Yom Kippur War was short.", "Eid Mubarak, said Ms Orr."],
+)
+def test_what_is_only_named_after_a_feast_is_no_time(text: str) -> None:
+    assert values(text) == []

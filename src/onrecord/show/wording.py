@@ -11,7 +11,7 @@ from onrecord.store import Head
 from onrecord.text.event_words import verb_base
 from onrecord.text.lemmas import noun_lemma
 from onrecord.text.subjects import subject_words
-from onrecord.text.times.calendar import days_of
+from onrecord.text.times.calendar import INTERVAL, days_of
 from onrecord.text.units.measures import is_measure, measure_words
 
 UNDATED = "undated"
@@ -164,11 +164,14 @@ def when_words(value: str | None) -> str:
 
     >>> [when_words(value) for value in ("2009-W45", "2009-W45-WE", "2011-05-14TEV", "2011-05-14T13:00", "2010-Q3")]
     ['week of 2009-11-02', 'weekend of 2009-11-07', '2011-05-14, evening', '2011-05-14, 13:00', 'quarter 3 of 2010']
-    >>> [when_words(value) for value in ("2010-SU", "201", "2009-04", None)]
-    ['summer 2010', '2010s', '2009-04', 'undated']
+    >>> [when_words(value) for value in ("2010-SU", "201", "2009-04", "2024-03-11/2024-04-09", None)]
+    ['summer 2010', '2010s', '2009-04', '2024-03-11 to 2024-04-09', 'undated']
     """
     if not value:
         return UNDATED
+    first, mark, last = value.partition(INTERVAL)
+    if mark:
+        return f"{first} to {last}"
     day, _, time = value.partition("T")
     if time:
         return f"{when_words(day)}, {_PARTS.get(time, time)}"

@@ -6,7 +6,6 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 from dateutil.relativedelta import relativedelta
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -69,15 +68,23 @@ def period(day: date, unit: str) -> str:
 
 
 _VALUE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-W(\d{2})(-WE)?)?")
+INTERVAL = "/"
+"""Between the first and the last day of a time that is no period of the calendar, as in ISO 8601."""
 
 
 @lru_cache(maxsize=10_000)
 def days_of(value: str | None) -> tuple[date, date] | None:
-    """First and last day of the value of a year, month, week, weekend or day; None for any other.
+    """First and last day of the value of a year, month, week, weekend, day or interval; None for any other.
 
     >>> [str(day) for value in ("2020-02", "2023-W42-WE") for day in days_of(value)]
     ['2020-02-01', '2020-02-29', '2023-10-21', '2023-10-22']
+    >>> [str(day) for day in days_of("2024-03-11/2024-04-09")]
+    ['2024-03-11', '2024-04-09']
     """
+    opening, mark, end = (value or "").partition(INTERVAL)
+    if mark:
+        begins, ends = days_of(opening), days_of(end)
+        return (begins[0], ends[1]) if begins and ends else None
     found = _VALUE.fullmatch(value or "")
     if found is None:
         return None
@@ -117,36 +124,6 @@ def weekday_near(day: date, weekday: int, side: int, *, same: bool = True) -> da
     if off == 0 and not same:
         off = 7
     return day + timedelta(days=side * off)
-
-
-def holiday(rule: str, year: int) -> date | None:
-    """The day that a holiday falls on: "12-25", "easter-2", "orthodox+0", "11-thu-4" (-1: the last), "11-thu-4+1".
-
-    >>> holiday("easter-2", 2011), holiday("09-mon-1", 2014)
-    (datetime.date(2011, 4, 22), datetime.date(2014, 9, 1))
-    """
-    if rule.startswith(("easter", "orthodox")):
-        if not 1583 <= year <= 4099:
-            return None
-        sunday = easter(year, EASTER_WESTERN) if rule.startswith("easter") else easter(year, EASTER_ORTHODOX)
-        return sunday + timedelta(days=int(rule.removeprefix("easter").removeprefix("orthodox")))
-    rule, _, after = rule.partition("+")
-    if after:
-        day = holiday(rule, year)
-        return day + timedelta(days=int(after)) if day else None
-    parts = rule.split("-", 2)
-    if len(parts) == 2:
-        return make_day(year, int(parts[0]), int(parts[1]))
-    month, weekday, nth = (
-        int(parts[0]),
-        ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(parts[1]) + 1,
-        int(parts[2]),
-    )
-    if nth > 0:
-        first = weekday_near(date(year, month, 1), weekday, 1)
-        return first + timedelta(weeks=nth - 1)
-    last = date(year, month, 1) + relativedelta(months=1, days=-1)
-    return weekday_near(last, weekday, -1)
 
 
 def nearest(days: list[date], reference: date, side: int, far_days: int = 270) -> date | None:

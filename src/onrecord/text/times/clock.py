@@ -1,27 +1,21 @@
-"""Makers of times of day, parts of days, and named days."""
+"""Makers of times of day and parts of days."""
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
-from functools import cache
-from importlib.resources import files
 
 from onrecord.record import TimeType
-from onrecord.text.times.calendar import holiday as holiday_of
-from onrecord.text.times.calendar import make_day, nearest, shifted
+from onrecord.text.times.calendar import make_day, shifted
 from onrecord.text.times.context import Context, Made
-from onrecord.text.times.dates import day_of, near, year_in
+from onrecord.text.times.dates import day_of
 from onrecord.text.times.relative import weekday_date
 from onrecord.text.times.scan import Found
 
 DATE, TIME = TimeType.DATE, TimeType.TIME
 _LEANING = frozenset(("this", "last", "next", "following", "previous", "today", "tonight", "tonite", "2nite", "2night"))
+UNKNOWN_DAY = "XXXX-XX-XX"
 BRACKET_WORDS = 9
 """Words from a time of day on in which a bracket after it must end."""
-FAR_HOLIDAY_DAYS = 330
-"""A holiday further away than that, on the side its clause looks to, is the one close by: it is soon, or was lately."""
-UNKNOWN_DAY = "XXXX-XX-XX"
 
 
 def instant(found: Found, context: Context) -> Made | None:
@@ -201,53 +195,3 @@ def early_hours(found: Found, context: Context) -> Made | None:
 def overnight(found: Found, context: Context) -> Made | None:
     day, told = _day_told(found, context)
     return Made(type=TIME, value=f"{day}TNI", told=told)
-
-
-@cache
-def _days() -> dict[str, str]:
-    return dict(tomllib.loads((files("onrecord.text.times") / "named_days.toml").read_text("utf-8"))["day"])
-
-
-def holiday(found: Found, context: Context) -> Made | None:
-    """A named day of the year told, or of the year that is meant."""
-    at = found.at("day") or found.at("name")
-    if at is None:
-        return None
-    name = (
-        " ".join(found.tokens.words[at[0] : at[1]])
-        .lower()
-        .replace("’", "'")
-        .replace("‘", "'")
-        .replace(" '", "'")
-        .replace("' s", "'s")
-    )
-    rule = _days().get(name)
-    rule = rule or str(found.value("day") or "")
-    if not rule:
-        return None
-    year = year_in(found)
-    if year is None and found.has("shift") and context.reference:
-        year = context.reference.year + near(found.words("shift"))
-    lower = found.lower().split()
-    if year is not None:
-        day = holiday_of(rule, year)
-    elif context.reference is None:
-        return Made(type=DATE, value=f"XXXX-{rule}" if rule[0].isdigit() and rule.count("-") == 1 else UNKNOWN_DAY)
-    else:
-        base = context.reference.year
-        options = [holiday_of(rule, base + add) for add in (-1, 0, 1)]
-        rel = near(found.words("rel"))
-        far = 366 if rel else FAR_HOLIDAY_DAYS
-        side = rel or context.side(found)
-        day = nearest([option for option in options if option], context.reference, side, far_days=far)
-    if day and "eve" in lower:
-        day = shifted(day, -1, "D")
-    elif day and "monday" in lower and rule.startswith("easter"):
-        day = shifted(day, 1, "D")
-    return Made(type=DATE, value=day.isoformat(), told=day) if day else None
-
-
-def figures_day(found: Found, context: Context) -> Made | None:
-    """A day that is known by its figures alone."""
-    rule = _days().get(found.words("event").replace(" ", ""))
-    return Made(type=DATE, value=rule) if rule else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from onrecord.text.times import clock, dates, distances, durations, eras, months, periods, relative
+from onrecord.text.times import clock, dates, distances, durations, eras, months, named_days, periods, relative
 from onrecord.text.times.context import Context, Made
 from onrecord.text.times.scan import Found
 
@@ -31,14 +31,14 @@ MAKERS: dict[str, Maker] = {
     "early_hours": clock.early_hours,
     "every_named": durations.every_named,
     "every_unit": durations.every_unit,
-    "figures_day": clock.figures_day,
+    "figures_day": named_days.figures_day,
     "fiscal_year": periods.fiscal_year,
     "frequency": durations.frequency,
     "future": durations.future,
     "half": periods.half,
     "half_past": clock.half_past,
     "half_unit": durations.half_unit,
-    "holiday": clock.holiday,
+    "holiday": named_days.holiday,
     "iso_month": months.iso_month,
     "hours_off": distances.hours_off,
     "instant": clock.instant,
