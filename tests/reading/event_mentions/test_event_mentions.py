@@ -6,7 +6,7 @@ from datetime import date
 
 from onrecord.reading import read
 from onrecord.reading.event_mentions.types import event_types
-from onrecord.record import EventMention, Reading, Report, Status
+from onrecord.record import EventMention, Offsets, Reading, Report, Status, Tags, TriggerTag
 from onrecord.tagger import RuleTagger
 from onrecord.text.event_words import _lexicon
 from onrecord.text.layout import Layout
@@ -77,3 +77,34 @@ def test_every_type_of_the_word_list_is_defined() -> None:
     used = {sense.type for senses in lexicon.verbs.values() for sense in senses}
     assert used <= set(event_types())
     assert all(event_types()[name]["definition"] and event_types()[name]["example"] for name in event_types())
+
+
+def told_by_a_tagger(text: str, trigger: str, *, agent: str | None = None, patient: str | None = None) -> EventMention:
+    """The mention of a trigger for which a tagger gave one participant."""
+
+    def at(words: str) -> Offsets:
+        return text.index(words), text.index(words) + len(words)
+
+    tag = TriggerTag(at=at(trigger), agent=at(agent) if agent else None, patient=at(patient) if patient else None)
+    report = Report.make(text, language="en", published=date(2021, 5, 7))
+    return read(report, Tags(triggers=(tag,)), Layout.of(text)).event_mentions[0]
+
+
+def sides(found: EventMention) -> tuple[str | None, str | None]:
+    return found.agent and found.agent.quote, found.patient and found.patient.quote
+
+
+def test_nobody_is_on_both_sides_of_an_event() -> None:
+    assert sides(told_by_a_tagger("The Oru ceasefire failed.", "ceasefire", patient="Oru")) == (None, "Oru")
+    assert sides(told_by_a_tagger("The Oru ceasefire failed.", "ceasefire", agent="Oru")) == ("Oru", None)
+
+
+def test_who_does_what_befalls_nobody_is_its_agent() -> None:
+    text = "Its members at five dams went on strike."
+    found = told_by_a_tagger(text, "went on strike", patient="Its members at five dams")
+    assert sides(found) == ("Its members at five dams", None)
+
+
+def test_a_time_of_day_is_no_participant() -> None:
+    text = "Workers met at six o'clock on Monday."
+    assert sides(told_by_a_tagger(text, "met", agent="Workers")) == ("Workers", None)

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from onrecord.reading.event_mentions.dates import day_of, is_of_noun, settled, time_of
 from onrecord.reading.event_mentions.noun_status import is_told_as_fact
 from onrecord.reading.event_mentions.participants import mention_of, whole
-from onrecord.reading.event_mentions.roles import roles_of
+from onrecord.reading.event_mentions.roles import is_done, roles_of
 from onrecord.reading.event_mentions.sayings import Sayings
 from onrecord.reading.event_mentions.status import status_of, weighed
 from onrecord.reading.event_mentions.types import type_of
@@ -37,6 +37,8 @@ __all__ = ["read"]
 _PLACES = (MentionKind.PLACE, MentionKind.GOVERNMENT)
 _NEAR = 400
 """Code points from a trigger within which a time may date it."""
+_LONGEST_TIME = 60
+"""Code points of a time expression, but for rare ones."""
 Placed = TypeVar("Placed", Mention, TimeExpression)
 
 
@@ -89,9 +91,12 @@ class _Reader:
         roles = roles_of(sentence, first, last, self._is_place)
         agent = whole(sentence, tag.agent, first, last) or _offsets(sentence, roles.agent)
         patient = whole(sentence, tag.patient, first, last) or self._unless_time(_offsets(sentence, roles.patient))
-        if tag.agent is None and agent and patient and overlap(agent, patient):
-            # Whom it befalls is who does it: "its members at five dams went on strike".
-            agent = patient
+        if agent and patient and overlap(agent, patient):
+            # Nobody is both. The tagger has heard more, but the rules know what only someone can do: a strike.
+            if tag.agent is None and is_done(sentence, first, last):
+                agent, patient = patient, None
+            else:
+                agent, patient = (agent, None) if tag.patient is None else (None, patient)
         place = tag.place or _offsets(sentence, roles.place)
         saying = self._sayings.around(tag.at)
         scope = tuple(span.offsets for span in saying.content) if saying else ()
@@ -140,8 +145,11 @@ class _Reader:
         return time_of(sentence, first, last, near, scope)
 
     def _unless_time(self, at: Offsets | None) -> Offsets | None:
-        """No participant: "at six o'clock"."""
-        return None if at and self._times.within(*at) else at
+        """No participant: "at six o'clock", also of "at six o'clock on Monday"."""
+        if at is None or self._times.within(*at):
+            return None
+        near = self._times.within(at[0] - _LONGEST_TIME, at[1] + _LONGEST_TIME)
+        return None if any(time.span.start <= at[0] and at[1] <= time.span.end for time in near) else at
 
     def _is_place(self, at: Offsets) -> bool:
         return any(mention.kind in _PLACES for mention in self._mentions.within(*at))

@@ -33,11 +33,20 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(data[name].split())
 
 
+def is_done(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether words [first, last] are a verb that somebody does and that befalls nobody: "went on strike"."""
+    sense = _sense(sentence, first, last) if sentence.kinds[first] in VERBAL else None
+    return sense is not None and not sense.undergoes and not sense.transitive
+
+
+def _sense(sentence: Sentence, first: int, last: int) -> EventWord | None:
+    return class_of(" ".join([verb_base(sentence.low[first]), *sentence.low[first + 1 : last + 1]]), verb=True)
+
+
 def roles_of(sentence: Sentence, first: int, last: int, is_place: Callable[[Offsets], bool]) -> Roles:
     """The participants of the event that words [first, last] tell. is_place: whether a stretch names a place."""
-    words = " ".join([verb_base(sentence.low[first]), *sentence.low[first + 1 : last + 1]])
     if sentence.kinds[first] in VERBAL:
-        roles = _of_verb(sentence, first, last, class_of(words, verb=True))
+        roles = _of_verb(sentence, first, last, _sense(sentence, first, last))
     else:
         roles = _of_noun(sentence, last, class_of(sentence.low[last], verb=False), is_place)
     place = _place(sentence, first, last, is_place)
