@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from tests.cli.conftest import PROGRAM, TEXT, Run
+from tests.interrupts import hear_interrupts
 
 from onrecord.store import View
 
@@ -47,6 +48,7 @@ def test_ctrl_c_stops_with_a_line_and_running_again_completes(run: Run, tmp_path
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONWARNINGS": "error"},
+        preexec_fn=hear_interrupts,
     )
     deadline = time.monotonic() + 60
     while not (tmp_path / "story.db").exists() and time.monotonic() < deadline:

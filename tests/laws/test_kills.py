@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.interrupts import hear_interrupts
 
 from onrecord.reader import Reader
 from onrecord.record import RecordError, Report
@@ -27,6 +28,7 @@ def add(record: Path, source: Path, workers: int) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        preexec_fn=hear_interrupts,
     )
 
 
