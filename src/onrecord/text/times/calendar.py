@@ -68,6 +68,7 @@ def period(day: date, unit: str) -> str:
 
 
 _VALUE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-W(\d{2})(-WE)?)?")
+UNKNOWN_DAY = "XXXX-XX-XX"
 INTERVAL = "/"
 """Between the first and the last day of a time that is no period of the calendar, as in ISO 8601."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from onrecord.record import TimeType
-from onrecord.text.times.calendar import make_day, shifted
+from onrecord.text.times.calendar import UNKNOWN_DAY, make_day, shifted
 from onrecord.text.times.context import Context, Made
 from onrecord.text.times.dates import day_of
 from onrecord.text.times.relative import weekday_date
@@ -13,7 +13,6 @@ from onrecord.text.times.scan import Found
 
 DATE, TIME = TimeType.DATE, TimeType.TIME
 _LEANING = frozenset(("this", "last", "next", "following", "previous", "today", "tonight", "tonite", "2nite", "2night"))
-UNKNOWN_DAY = "XXXX-XX-XX"
 BRACKET_WORDS = 9
 """Words from a time of day on in which a bracket after it must end."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from onrecord.record import TimeType
-from onrecord.text.times.calendar import make_day, nearest, period, shifted
+from onrecord.text.times.calendar import UNKNOWN_DAY, make_day, nearest, period, shifted
 from onrecord.text.times.context import Context, Made
 from onrecord.text.times.scan import Found
 
@@ -141,7 +141,7 @@ def day_of_period(found: Found, context: Context) -> Made | None:
     elif year is None and base:
         year, month = base.year, base.month if "month" in found.words("unit") else None
     if year is None:
-        return Made(type=DATE, value=f"XXXX-{month:02d}-XX" if month else "XXXX-XX-XX")
+        return Made(type=DATE, value=f"XXXX-{month:02d}-XX" if month else UNKNOWN_DAY)
     first = make_day(year, month or 1, 1)
     following = shifted(first, 1, "M" if month else "Y") if first else None
     if first is None or following is None:

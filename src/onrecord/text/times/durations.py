@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from onrecord.record import TimeType
+from onrecord.text.times.calendar import UNKNOWN_DAY
 from onrecord.text.times.context import Context, Made
 from onrecord.text.times.lexicon import words_of
 from onrecord.text.times.scan import Found
@@ -152,7 +153,7 @@ def nth_unit(found: Found, context: Context) -> Made | None:
         return None
     if context.reference and context.before(found) in words_of("before_todays_count"):
         return Made(type=DATE, value=context.reference.isoformat())
-    return Made(type=DATE, value="XXXX-XX-XX")
+    return Made(type=DATE, value=UNKNOWN_DAY)
 
 
 def some_time(found: Found, context: Context) -> Made | None:

@@ -6,7 +6,7 @@ hijridate, the Hebrew one from pyluach, the Chinese one from lunar-python.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
@@ -26,7 +26,7 @@ _ADAR = 12
 
 @lru_cache(maxsize=4096)
 def days_of_holiday(rule: str, year: int) -> tuple[Days, ...]:
-    """The days of `year` on which a holiday begins, and those on which it ends; the moon's years can bring two or none.
+    """The first and last days of a holiday that begins in `year`; the moon's years can bring two or none.
 
     Rules: "12-25", "11-thu-4" (-1: the last), "easter", "orthodox", "islamic-10-01", "hebrew-07-10", "chinese-01-01",
     "islamic-09" (a whole month); then "+4" or "-2": so many days later or before; then "..+7": it lasts so many days
@@ -69,20 +69,15 @@ def _offset(rule: str) -> tuple[str, timedelta]:
 def _told(name: str, year: int) -> Iterator[Days]:
     if name in _EASTER:
         found = [easter(year, _EASTER[name])] if 1583 <= year <= 4099 else []
-    elif name.startswith("islamic-"):
-        yield from _islamic(name.removeprefix("islamic-"), year)
+        yield from ((day, day) for day in found)
         return
-    elif name.startswith("hebrew-"):
-        month, day = (int(part) for part in name.removeprefix("hebrew-").split("-"))
-        found = list(_hebrew(month, day, year))
-    elif name.startswith("chinese-"):
-        month, day = (int(part) for part in name.removeprefix("chinese-").split("-"))
-        found = list(_chinese(month, day, year))
-    else:
-        parts = name.split("-", 2)
-        day_found = make_day(year, int(parts[0]), int(parts[1])) if len(parts) == 2 else _nth(year, *parts)
-        found = [day_found] if day_found else []
-    yield from ((day, day) for day in found)
+    first, *others = name.split("-", 2)
+    if first in _OF_MOON:
+        yield from _OF_MOON[first](year, *map(int, others))
+        return
+    day = _nth(year, first, *others) if len(others) > 1 else make_day(year, int(first), int(others[0]))
+    if day:
+        yield day, day
 
 
 def _nth(year: int, month: str, weekday: str, nth: str) -> date | None:
@@ -95,18 +90,17 @@ def _nth(year: int, month: str, weekday: str, nth: str) -> date | None:
     return weekday_near(first + relativedelta(months=1, days=-1), number, -1)
 
 
-def _islamic(rule: str, year: int) -> Iterator[Days]:
-    """Known from 1924 to 2077."""
+def _islamic(year: int, month: int, day: int | None = None) -> Iterator[Days]:
+    """A day, or all of a month. Known from 1924 to 2077."""
     from hijridate import Gregorian, Hijri
 
-    month, _, day = rule.partition("-")
     try:
         opening = Gregorian(year, 1, 1).to_hijri().year
     except (OverflowError, ValueError):
         return
     for of_moon in (opening, opening + 1):
         try:
-            first = Hijri(of_moon, int(month), int(day or 1))
+            first = Hijri(of_moon, month, day or 1)
             length = 1 if day else first.month_length()
             start = first.to_gregorian()
         except (OverflowError, ValueError):
@@ -115,20 +109,26 @@ def _islamic(rule: str, year: int) -> Iterator[Days]:
         yield begins, begins + timedelta(days=length - 1)
 
 
-def _hebrew(month: int, day: int, year: int) -> Iterator[date]:
+def _hebrew(year: int, month: int, day: int) -> Iterator[Days]:
     """Month 1 is Nisan; 12, Adar, is the second Adar of a year that has two."""
     from pyluach.dates import HebrewDate
     from pyluach.hebrewcal import Year
 
     for of_moon in (year + 3760, year + 3761):
         which = month + 1 if month == _ADAR and Year(of_moon).leap else month
-        yield HebrewDate(of_moon, which, day).to_pydate()
+        found: date = HebrewDate(of_moon, which, day).to_pydate()
+        yield found, found
 
 
-def _chinese(month: int, day: int, year: int) -> Iterator[date]:
+def _chinese(year: int, month: int, day: int) -> Iterator[Days]:
     """Known from 1600 to 2199."""
     from lunar_python import Lunar
 
     if 1600 <= year < 2200:
-        found = Lunar.fromYmd(year, month, day).getSolar()
-        yield date(found.getYear(), found.getMonth(), found.getDay())
+        sun = Lunar.fromYmd(year, month, day).getSolar()
+        found = date(sun.getYear(), sun.getMonth(), sun.getDay())
+        yield found, found
+
+
+_OF_MOON: dict[str, Callable[..., Iterator[Days]]] = {"islamic": _islamic, "hebrew": _hebrew, "chinese": _chinese}
+"""(year of the sun, month of the moon, day) -> days that lie in that year or beside it."""

@@ -8,8 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from onrecord.record import TimeType
-from onrecord.text.times.calendar import INTERVAL, nearest
-from onrecord.text.times.clock import UNKNOWN_DAY
+from onrecord.text.times.calendar import INTERVAL, UNKNOWN_DAY, nearest
 from onrecord.text.times.context import Context, Made
 from onrecord.text.times.dates import near, year_in
 from onrecord.text.times.holidays import Days, days_of_holiday, is_of_one_day

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.record import TimeType
-from onrecord.text.times.calendar import make_day, period, quarter_of, shifted, weekday_near
+from onrecord.text.times.calendar import UNKNOWN_DAY, make_day, period, quarter_of, shifted, weekday_near
 from onrecord.text.times.context import Context, Made
 from onrecord.text.times.dates import day_of, near
 from onrecord.text.times.lexicon import words_of
@@ -203,7 +203,7 @@ def the_near(found: Found, context: Context) -> Made | None:
             base = told
     side = {"same": 0, "prior": -1, "preceding": -1}.get(rel, near(rel))
     if base is None:
-        return Made(type=DATE, value="XXXX-XX-XX" if unit == "D" else _REF[side])
+        return Made(type=DATE, value=UNKNOWN_DAY if unit == "D" else _REF[side])
     if unit == "WE":
         return weekend_of(base, side)
     moved = shifted(base, side, unit)
@@ -240,7 +240,7 @@ def the_day_before(found: Found, context: Context) -> Made | None:
     side = -1 if found.words("side") == "before" else 1
     word = found.words("unit")
     if base is None:
-        return Made(type=DATE, value="XXXX-XX-XX" if word in ("day", "night") else _REF[side])
+        return Made(type=DATE, value=UNKNOWN_DAY if word in ("day", "night") else _REF[side])
     moved = shifted(base, side, _UNIT.get(word, "D"))
     if moved is None:
         return None
@@ -280,7 +280,7 @@ def that(found: Found, context: Context) -> Made | None:
 def the_day(found: Found, context: Context) -> Made | None:
     """ "later in the day": of the day last told, else the report's."""
     day = context.told_day_within(found, 3) or context.reference
-    return of_day(day) if day else Made(type=DATE, value="XXXX-XX-XX")
+    return of_day(day) if day else Made(type=DATE, value=UNKNOWN_DAY)
 
 
 def the_unit(found: Found, context: Context) -> Made | None:
@@ -377,7 +377,7 @@ def period_end(found: Found, context: Context) -> Made | None:
     reference = context.reference
     word = found.words("unit")
     if reference is None:
-        return Made(type=DATE, value="XXXX-12-31" if word == "year" else "XXXX-XX-XX")
+        return Made(type=DATE, value="XXXX-12-31" if word == "year" else UNKNOWN_DAY)
     first = _first(reference, _UNIT[word])
     if context.before(found) == "since":
         first = shifted(first, -1, _UNIT[word]) or first
