@@ -3,12 +3,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import pyarrow.parquet
 import pytest
 
-from onrecord.record import RecordError
+from onrecord import pipeline
+from onrecord.record import RecordError, Report
 from onrecord.show.exports import FORMATS, export
 from onrecord.store import View
 
@@ -103,6 +105,26 @@ def test_timelinejs_has_dated_slides_of_escaped_text(view: View, tmp_path: Path)
     assert slides
     assert all(slide["start_date"]["year"] == 2022 for slide in slides)
     assert "<script>" not in json.dumps(slides)
+
+
+def test_what_lasts_has_its_first_and_last_day(tmp_path: Path) -> None:
+    text = "Gunmen attacked Sarn during Ramadan, police said."
+    report = Report.make(text, source="a.txt", language="en", published=date(2022, 5, 10))
+    pipeline.add(tmp_path / "story.db", [report])
+    with View.open(tmp_path / "story.db") as view:
+        for format_name in ("timelinejs", "jsonld", "ftm"):
+            export(view, tmp_path / format_name, format_name)
+    slide = json.loads((tmp_path / "timelinejs" / "timeline.json").read_text(encoding="utf-8"))["events"][0]
+    assert slide["start_date"] == {"year": 2022, "month": 4, "day": 2}
+    assert slide["end_date"] == {"year": 2022, "month": 5, "day": 1}
+    graph = json.loads((tmp_path / "jsonld" / "record.jsonld").read_text(encoding="utf-8"))["@graph"]
+    event = next(node for node in graph if node["@type"] == "Event")
+    assert (event["startDate"], event["endDate"]) == ("2022-04-02", "2022-05-01")
+    made = next(entity for entity in lines(tmp_path / "ftm" / "entities.ftm.json") if entity["schema"] == "Event")
+    properties = made["properties"]
+    assert isinstance(properties, dict)
+    assert (properties["startDate"], properties["endDate"]) == (["2022-04-02"], ["2022-05-01"])
+    assert "date" not in properties
 
 
 def test_annotations_point_at_their_words(view: View, tmp_path: Path) -> None:

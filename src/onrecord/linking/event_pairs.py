@@ -15,6 +15,7 @@ from operator import mul
 
 from onrecord.linking.event_facts import EventFacts
 from onrecord.linking.rarity import rarity
+from onrecord.text.times.calendar import INTERVAL, days_of
 
 RELATIONS = ("lemma", "class", "loose", "related", "stem")
 """How two triggers can go together, the closest first: one lemma, one class, a wider class, classes that often tell one
@@ -243,7 +244,16 @@ def _weighed(words: tuple[str, ...]) -> _Weighed:
 
 
 def _compatible(a: str, b: str) -> bool:
-    """Whether one date holds the other: a day its month, a month its year."""
+    """Whether one date holds the other: a day its month, a month its year; whether an interval and a date meet.
+
+    >>> _compatible("2024-03", "2024-03-20"), _compatible("2024-03-11/2024-04-09", "2024-03-20")
+    (True, True)
+    >>> _compatible("2024-03-11/2024-04-09", "2024-04-10")
+    False
+    """
+    if INTERVAL in a or INTERVAL in b:
+        first, second = days_of(a), days_of(b)
+        return first is not None and second is not None and first[0] <= second[1] and second[0] <= first[1]
     if "W" in a or "W" in b:
         return a == b or a[:4] == b[:4]
     return a.startswith(b) or b.startswith(a)

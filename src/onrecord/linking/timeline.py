@@ -18,7 +18,7 @@ from onrecord.text.word_classes import is_function_word
 _BY_STATUS = {Status.HAPPENED: 1.0, Status.ONGOING: 0.8, Status.DENIED: 0.7, Status.PLANNED: 0.6}
 _ASIDE = frozenset(("OTHER", "CONSULT", "REQUEST", "SUPPORT", "LAUNCH"))
 """Types of which every report is full: what is said and begun on the way."""
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!/)")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
 # Weights: the best of a coarse grid on the development timelines (docs/decisions/0182).

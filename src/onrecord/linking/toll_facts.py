@@ -150,6 +150,6 @@ def _is_old(day: str, published: date | None) -> bool:
 def _apart(a: str, b: str) -> bool:
     """Whether two dates cannot be of one occurrence, as far as both tell."""
     try:
-        return abs((date.fromisoformat(a[:10]) - date.fromisoformat(b[:10])).days) > DAYS_APART
+        return abs((date.fromisoformat(a) - date.fromisoformat(b)).days) > DAYS_APART
     except ValueError:
         return a[:4].isdecimal() and b[:4].isdecimal() and a[:4] != b[:4]

@@ -29,6 +29,11 @@ def test_a_date_in_the_clause_dates_the_event() -> None:
     assert found.time.quote.endswith("Tuesday")
 
 
+def test_what_lasts_dates_by_all_its_days() -> None:
+    found = mention("Gunmen attacked a depot in Lagos during Ramadan.", "attacked")
+    assert found.date == "2021-04-13/2021-05-12"
+
+
 def test_no_date_is_guessed_from_the_day_of_the_report() -> None:
     assert mention("Gunmen attacked a depot in Lagos.", "attacked").date is None
 

@@ -9,7 +9,7 @@ from datetime import date
 from onrecord.record import Status, TimeExpression, TimeType
 from onrecord.text.clauses import VERBAL, Sentence
 
-_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?|-W\d{2}(?:-WE)?)?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}|\d{4}(?:-\d{2}(?:-\d{2})?|-W\d{2}(?:-WE)?)?")
 _CROSSED = 6
 """What a verb between a trigger and a time costs, in words: the time is then more likely the other verb's."""
 _BACKWARDS = 3
@@ -71,6 +71,8 @@ def day_of(value: str) -> str | None:
 
     >>> day_of("2021-05-04TEV"), day_of("2021-W07"), day_of("PRESENT_REF")
     ('2021-05-04', '2021-W07', None)
+    >>> day_of("2024-03-11/2024-04-09")
+    '2024-03-11/2024-04-09'
     """
     found = _DAY.match(value)
     return found.group() if found else None

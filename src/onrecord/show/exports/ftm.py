@@ -9,6 +9,7 @@ from typing import Any
 
 from onrecord.record import Actor, Event, MentionKind, Report, Statement, to_plain
 from onrecord.store import View
+from onrecord.text.times.calendar import INTERVAL
 
 _SCHEMAS = {
     MentionKind.PERSON: "Person",
@@ -73,11 +74,14 @@ def _note(statement: Statement) -> dict[str, Any]:
 
 
 def _event(event: Event) -> dict[str, Any]:
+    start, _, end = (event.time or "").partition(INTERVAL)
     return _entity(
         event.id,
         "Event",
         name=event.what,
-        date=event.time,
+        date=None if end else event.time,
+        startDate=start if end else None,
+        endDate=end,
         involved=[actor for actor in (event.agent, event.patient) if actor],
         location=event.place,
         notes=[f"type: {event.type}", f"status: {event.status}"],

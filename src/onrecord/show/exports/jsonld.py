@@ -9,6 +9,7 @@ from typing import Any
 
 from onrecord.record import Actor, Event, Figure, MentionKind, Report, Statement, Status, to_plain
 from onrecord.store import View
+from onrecord.text.times.calendar import INTERVAL
 
 _ACTOR_TYPES = {
     MentionKind.PERSON: "Person",
@@ -97,11 +98,13 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 
 def _event(event: Event) -> dict[str, Any]:
+    start, _, end = (event.time or "").partition(INTERVAL)
     return {
         "@id": f"urn:onrecord:{event.id}",
         "@type": "Event",
         "name": event.what,
-        "startDate": event.time,
+        "startDate": start or None,
+        "endDate": end or None,
         "eventStatus": _EVENT_STATUS.get(event.status),
         "additionalType": event.type,
         "location": event.place,

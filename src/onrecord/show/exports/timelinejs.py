@@ -10,6 +10,7 @@ from typing import Any
 
 from onrecord.show.citations import Citations
 from onrecord.store import View
+from onrecord.text.times.calendar import INTERVAL
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?![\d-])")
 
@@ -18,7 +19,8 @@ def write(view: View, folder: Path) -> None:
     citations = Citations(view)
     slides: list[dict[str, Any]] = []
     for event in view.events():
-        start = _date(event.time)
+        first, _, last = (event.time or "").partition(INTERVAL)
+        start, end = _date(first), _date(last)
         if start is None:
             continue
         cited = citations.of(event.mentions[0])
@@ -26,6 +28,7 @@ def write(view: View, folder: Path) -> None:
             {
                 "unique_id": event.id,
                 "start_date": start,
+                **({"end_date": end} if end else {}),
                 "text": {
                     "headline": html.escape(event.what),
                     "text": f"<p>{html.escape(cited.sentence)}</p><p>{html.escape(cited.source)} ({event.status})</p>",
@@ -38,9 +41,9 @@ def write(view: View, folder: Path) -> None:
     (folder / "timeline.json").write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def _date(value: str | None) -> dict[str, int] | None:
+def _date(value: str) -> dict[str, int] | None:
     """TimelineJS's date of a TIMEX3 value that names a day, a month or a year."""
-    found = _DAY.match(value or "")
+    found = _DAY.match(value)
     if not found:
         return None
     names = ("year", "month", "day")
