@@ -27,6 +27,7 @@ FACTS = EventFacts(
     weekday=None,
     status="happened",
     attributed=False,
+    cue=False,
     around=(),
     topic=(),
     crowd=1,

@@ -42,7 +42,7 @@ class EventFacts:
     words that matter, with those of the fullest name. date: TIMEX3 value; told: the report's day, where it is certain;
     weekday: where the date is not known. numbers: in its participants. around: words of its sentence; topic: of the
     sentences near. crowd: how many tellings of its class the report has. sentence, start: offsets, for order and for
-    tellings of one sentence. outright: what can be held against other tellings, if anything can.
+    tellings of one sentence. cue: it stands where a statement is attributed: its telling is that statement. outright: what can be held against other tellings, if anything can.
     """
 
     type: str
@@ -60,6 +60,7 @@ class EventFacts:
     weekday: str | None
     status: str
     attributed: bool
+    cue: bool
     around: tuple[str, ...]
     topic: tuple[str, ...]
     crowd: int
@@ -91,6 +92,7 @@ def facts_of(reading: Reading) -> tuple[tuple[EventMention, EventFacts], ...]:
         statements={statement.id: statement for statement in reading.statements},
         times={time.span.offsets: time for time in reading.times},
     )
+    cues = [statement.cue.offsets for statement in reading.statements if statement.cue]
     starts = [start for start, _ in bounds_of]
     passages: dict[int, _Passage] = {}
     found = []
@@ -102,7 +104,8 @@ def facts_of(reading: Reading) -> tuple[tuple[EventMention, EventFacts], ...]:
             sentence = Sentence.of(text, *bounds)
             rarest = _rarest(content[number], SENTENCE_WORDS)
             passages[number] = _Passage(sentence, rarest, _topic(near), number)
-        found.append((event, _facts(event, passages[number], crowd, claims, told)))
+        cue = any(start <= event.trigger.start < end for start, end in cues)
+        found.append((event, _facts(event, passages[number], crowd, claims, told, cue=cue)))
     return tuple(found)
 
 
@@ -121,7 +124,9 @@ def _classes(event: EventMention) -> tuple[str, ...]:
     return classes_of(words, verb=True) or (words.lower(),)
 
 
-def _facts(event: EventMention, passage: _Passage, crowd: Counter[str], claims: Claims, told: str | None) -> EventFacts:
+def _facts(
+    event: EventMention, passage: _Passage, crowd: Counter[str], claims: Claims, told: str | None, *, cue: bool
+) -> EventFacts:
     sentence, names = passage.sentence, claims.mentions
     first = sentence.index(event.trigger.start)
     verb = first is not None and sentence.kinds[first] in VERBAL
@@ -144,6 +149,7 @@ def _facts(event: EventMention, passage: _Passage, crowd: Counter[str], claims: 
         weekday=_weekday(event, sentence, first),
         status=event.status.value,
         attributed=event.attributed_to is not None,
+        cue=cue,
         around=tuple(word for word in passage.around if word not in own),
         topic=tuple(word for word in passage.topic if word not in own),
         crowd=max(crowd[name] for name in _classes(event)),

@@ -35,6 +35,9 @@ _MONTH = 31
 _PLAN_DAYS = 60
 """Days ahead that a report's plan may lie."""
 _AHEAD = frozenset((Status.PLANNED, Status.POSSIBLE, Status.DEMANDED))
+_UNTYPED = "OTHER"
+_SAID_OR_THOUGHT = frozenset(("say", "believe", "know", "want"))
+"""Classes of what one says, thinks, knows or wishes."""
 ANY_DAY = 4
 """Words by which a telling is looked up whatever its day."""
 
@@ -111,15 +114,34 @@ def _alike(a: EventNode, b: EventNode, apart: int, *, tied: float = 1.0) -> floa
 
 
 def worth_telling(tellings: Sequence[EventNode]) -> bool:
-    """Whether tellings make an event for a timeline: told by two reports, or else with someone or a day in it."""
+    """Whether tellings make an event of the record: told by two reports; or with someone in it or a day.
+
+    What one report tells is no event where all that happens is that somebody says or thinks it: that is a statement. A
+    single telling without a type must tell what was done, by or to someone known.
+    """
+    facts = [node.facts for node in tellings]
     if len({node.report for node in tellings}) > 1:
         return True
+    if all(map(_is_said_or_thought, facts)):
+        return False
+    if len(facts) == 1 and facts[0].type == _UNTYPED:
+        return _is_deed(facts[0])
     return any(
-        facts.date
-        or (facts.status != Status.POSSIBLE and (facts.agent_mention or facts.patient_mention))
-        or (facts.agent and facts.patient)
-        for facts in (node.facts for node in tellings)
+        telling.date
+        or (telling.status != Status.POSSIBLE and (telling.agent_mention or telling.patient_mention))
+        or (telling.agent and telling.patient)
+        for telling in facts
     )
+
+
+def _is_said_or_thought(telling: EventFacts) -> bool:
+    return telling.type == _UNTYPED and (telling.cue or not _SAID_OR_THOUGHT.isdisjoint(telling.loose))
+
+
+def _is_deed(telling: EventFacts) -> bool:
+    """Whether one telling without a type tells what was done, by or to someone known."""
+    known = telling.agent_mention or telling.patient_mention
+    return telling.verb and bool(telling.date or (telling.status != Status.POSSIBLE and known))
 
 
 @lru_cache(maxsize=1024)
@@ -187,7 +209,7 @@ def _event(tellings: Sequence[EventNode], upstream: Upstream) -> Event:
     full = [f.date for f in facts if f.date and len(f.date) == 10]
     return Event(
         id=content_id("ev", tellings[0].id),
-        type=_most([f.type for f in facts if f.type != "OTHER"]) or "OTHER",
+        type=_most([f.type for f in facts if f.type != _UNTYPED]) or _UNTYPED,
         what=_most([f.what for f in facts]) or facts[0].what,
         agent=agent,
         agent_name=agent_name,
