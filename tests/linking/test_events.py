@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from onrecord.linking.events import EventLinker
 from onrecord.linking.linker import Upstream
 from onrecord.reading import read
-from onrecord.record import Change, Disagreement, Event, Reading, Report, Status
+from onrecord.record import Change, Disagreement, Event, Reading, Report, Status, TriggerTag
 from onrecord.tagger import RuleTagger
 from onrecord.text.layout import Layout
 
@@ -102,6 +103,25 @@ def test_a_denial_by_an_independent_report_is_a_disagreement() -> None:
         for entry in entries(told, denied, upstream=Upstream(original=lambda _: told.report.id))
         if isinstance(entry, Disagreement)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "is_event"),
+    [
+        ("The mayor of Quito said on Thursday that the roads were open.", "said", False),
+        ("The mayor of Quito hopes that the roads will open.", "hopes", False),
+        ("The mayor of Quito urged drivers to stay at home.", "urged", True),
+        ("Ann Low entered the museum of Lombok.", "entered", True),
+        ("A lorry entered a tunnel.", "entered", False),
+    ],
+    ids=["a saying", "a wish", "an act of speech", "a deed of somebody", "a deed of nobody known"],
+)
+def test_what_is_only_said_or_thought_is_no_event(text: str, trigger: str, is_event: bool) -> None:
+    report, layout = Report.make(text, language="en", published=date(2021, 5, 7)), Layout.of(text)
+    start = text.index(trigger)
+    triggers = (TriggerTag(at=(start, start + len(trigger))),)
+    reading = read(report, replace(RuleTagger().tag(report, layout), triggers=triggers), layout)
+    assert any(isinstance(entry, Event) for entry in entries(reading)) is is_event
 
 
 def test_the_telling_that_stands_for_an_event_comes_first() -> None:

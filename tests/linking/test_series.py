@@ -26,6 +26,8 @@ from onrecord.record import (
     Standing,
     Statement,
     StatementKind,
+    TimeExpression,
+    TimeType,
     content_id,
     from_plain,
     to_plain,
@@ -201,6 +203,11 @@ def test_two_speakers_in_one_report_disagree() -> None:
     one = counted("12", 12, speaker="Petra Lund")
     two = replace(one, id="fg-2", facts=replace(one.facts, value=Decimal(15), speaker="Jan Prill"))
     assert len(only(Disagreement, together(one, two))) == 1
+    one, two = (
+        replace(each, facts=replace(each.facts, speaker=name))
+        for each, name in ((one, "World Health Organisation"), (two, "WHO"))
+    )
+    assert not only(Disagreement, together(one, two))
 
 
 def test_what_is_added_and_what_is_a_part_is_no_total() -> None:
@@ -272,6 +279,53 @@ def test_a_bare_noun_makes_no_series(subject: str) -> None:
 def test_an_age_is_of_somebody_with_a_name() -> None:
     assert not together(counted("7", 7, subject="age | boy", unit="year of age"))
     assert together(counted("41", 41, subject="age | Petra Lund", unit="year of age"))
+
+
+def test_ages_of_one_person_are_one_series() -> None:
+    def aged(name: str, value: int, day: int) -> Count:
+        return counted(f"{value}", value, day, subject=f"age | {name}", unit="year of age")
+
+    person = aged("Petra Lund", 41, 4)
+    assert len(only(Series, together(person, aged("Petra Ann Lund", 41, 6), aged("P. Lund", 42, 8)))) == 1
+    assert LINKER.keys(person) & LINKER.keys(aged("P. Lund", 42, 8))
+    for other in (aged("Petra Lund", 44, 6), aged("Jan Lund", 41, 6), aged("Lund", 42, 6)):
+        assert not LINKER.linked(person, other)
+
+
+def test_a_country_has_one_name() -> None:
+    long, short = (counted("12", 12, subject=f"people | infected | in {name}") for name in ("United States", "US"))
+    assert LINKER.linked(long, short)
+    assert not LINKER.linked(long, counted("12", 12, subject="people | infected | in UK"))
+
+
+def test_what_is_counted_since_long_ago_is_another_count() -> None:
+    of_years = "Since 2003 the floods of the valley of the Odell at Marrow Bridge have killed {} people, the Post said."
+    recent = "Since Sunday the floods of the valley of the Odell at Marrow Bridge have killed {} people, the Post said."
+    old, new, plain = (since(text, word) for text, word in ((of_years, "2003"), (recent, "Sunday"), (FLOOD, "Odell")))
+    assert old.facts.since == "2003"
+    assert new.facts.since is plain.facts.since is None
+    assert LINKER.linked(new, plain)
+    assert not LINKER.linked(old, plain)
+
+
+def since(text: str, word: str) -> Count:
+    """The figure of `text`, where `word` is a time of 2003 or of the report's own week."""
+    written = text.format(12)
+    report = Report.make(written, outlet=word, published=date(2031, 5, 4))
+    span, number = (Span.of(written, written.index(w), written.index(w) + len(w)) for w in (word, "12"))
+    value = "2003" if word == "2003" else "2031-05-03"
+    time = TimeExpression(id="tm-1", report=report.id, span=span, type=TimeType.DATE, value=value)
+    figure = Figure(
+        id=content_id("fg", report.id),
+        report=report.id,
+        span=number,
+        number=number,
+        value=Decimal(12),
+        unit="people",
+        subject="people | dead",
+    )
+    (node,) = LINKER.nodes(Reading(report=report, figures=(figure,), times=(time,)))
+    return node
 
 
 @pytest.mark.parametrize("unit", ["EUR", "percent"])

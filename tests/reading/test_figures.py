@@ -100,6 +100,8 @@ def test_a_span_holds_the_words_of_the_bound_and_the_unit() -> None:
         "The Group of Seven met.",
         "No one came.",
         "They live at 16 Mill Lane.",
+        "They ruled there 1973-2011 and left.",
+        "The two-time champion Anna Berg won.",
     ],
 )
 def test_names_dates_and_codes_are_no_figures(text: str) -> None:
@@ -151,6 +153,24 @@ def test_before_and_after_are_two_figures_and_a_range_is_one() -> None:
     assert [(int(figure.value), figure.unit) for figure in found] == [(198, "refugee"), (222, "refugee")]
     (figure,) = read("Prices range from 198 to 222 euros.")
     assert (figure.value, figure.value_to, figure.bound) == (198, 222, Bound.RANGE)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Anna Berg was 14 when she was charged.", "age | Anna Berg"),
+        ("Police spoke of 14-year-old John Low in the March shooting.", "age | John Low"),
+        ("Anna Berg of Mount Marrow, 14, was not hurt.", "age | Anna Berg"),
+    ],
+)
+def test_an_age_is_of_a_name_and_no_more(text: str, subject: str) -> None:
+    figure = one(text)
+    assert (figure.unit, figure.subject) == ("year of age", subject)
+
+
+def test_a_number_of_a_date_begins_no_range() -> None:
+    figure = one("He was sentenced on Aug. 10 to two years of probation.")
+    assert (figure.value, figure.value_to, figure.unit) == (2, None, "year")
 
 
 def test_an_age_is_no_count() -> None:

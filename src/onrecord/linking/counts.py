@@ -12,6 +12,7 @@ from onrecord.linking.bounds import Extent
 from onrecord.linking.linker import Node, Upstream
 from onrecord.record import Bound
 from onrecord.text.subjects import is_state
+from onrecord.text.world import countries
 
 _ACCUMULATING = frozenset(
     {"dead", "wounded", "arrested", "abducted", "freed", "displaced", "destroyed", "damaged", "infected", "shot"}
@@ -22,6 +23,8 @@ _MOMENTARY = frozenset({"marched", "on strike"})
 """States of one occasion: the next march is another one, and settles nothing about this one."""
 _LOCAL = _MOMENTARY | {"destroyed", "damaged", "displaced"}
 """States whose counts depend on the area that they are of: the town's, or the whole valley's."""
+_WORD = re.compile(r"\w+")
+_SMALL = frozenset({"the", "of", "and"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -32,7 +35,8 @@ class SeriesFacts:
     as_of: what the figure says of its date; told: its report's day, where that is certain.
     speaker: who gave it, by name.
     context: what its report is about: its weightiest terms, each with its weight in hundredths, the length of all 100.
-    sentence: which of its report's sentences it stands in. moves: whether the text tells it as a value before or after.
+    sentence: which of its report's sentences it stands in. since: long before its report, what it is counted from, a
+    TIMEX3 value: "since 2003, 421 people". moves: whether the text tells it as a value before or after.
     """
 
     subject: str
@@ -48,6 +52,7 @@ class SeriesFacts:
     speaker: str | None
     context: str
     sentence: int
+    since: str | None
     moves: bool
 
 
@@ -111,15 +116,27 @@ class Subject:
 @lru_cache(maxsize=4096)
 def subject_of(written: str) -> Subject:
     """The parts of a figure's subject as reading writes it: "people | dead | in northern plain"."""
-    noun, *parts = written.lower().split(" | ")
+    noun, *parts = written.split(" | ")
     states, restrictions = set(), {}
     for part in parts:
         first, _, rest = part.partition(" ")
         if is_state(part):
             states.add(part)
         else:
-            restrictions[first] = frozenset(rest.split())
-    return Subject(noun, frozenset(states), restrictions)
+            restrictions[first] = name_words(rest)
+    return Subject(noun.lower(), frozenset(states), restrictions)
+
+
+def name_words(name: str) -> frozenset[str]:
+    """The words of a name in small letters, of a country those of its usual name.
+
+    >>> name_words("US") == name_words("United States"), sorted(name_words("the port of Marrow"))
+    (True, ['marrow', 'port'])
+    """
+    known = countries()
+    code = known.names.get(name.removeprefix("the "))
+    plain = known.usual[code] if code else name
+    return frozenset(_WORD.findall(plain.lower())) - _SMALL
 
 
 @lru_cache(maxsize=4096)

@@ -42,7 +42,8 @@ class EventFacts:
     words that matter, with those of the fullest name. date: TIMEX3 value; told: the report's day, where it is certain;
     weekday: where the date is not known. numbers: in its participants. around: words of its sentence; topic: of the
     sentences near. crowd: how many tellings of its class the report has. sentence, start: offsets, for order and for
-    tellings of one sentence. cue: it stands where a statement is attributed: its telling is that statement. outright: what can be held against other tellings, if anything can.
+    tellings of one sentence. cue: whether it stands where a statement is attributed, which is its telling. outright:
+    what can be held against other tellings, if anything can.
     """
 
     type: str

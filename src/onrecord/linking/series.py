@@ -11,19 +11,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from math import log, sqrt
 from typing import ClassVar
 
 from onrecord.linking import changes, disagreements
-from onrecord.linking.counts import Count, SeriesFacts, as_of, at_home, context_of, extent, subject_of
+from onrecord.linking.counts import Count, SeriesFacts, as_of, at_home, context_of, extent, name_words, subject_of
 from onrecord.linking.linker import Node, Upstream
 from onrecord.linking.rarity import rarity
 from onrecord.linking.terms import terms_of
 from onrecord.record import Entry, Figure, Point, Reading, Report, Series, content_id
-from onrecord.text.times.calendar import in_order
+from onrecord.text.names import names_compatible
+from onrecord.text.times.calendar import days_of, in_order
 from onrecord.text.units.measures import is_measure
 
 CONTEXT_TERMS = 12
@@ -48,12 +49,14 @@ NEXT_WORD = 24
 """Code points within which the word beside a number stands."""
 _KEY_TERMS = 8
 _AGE = "year of age"
-"""A unit whose subjects are followed only where they are "age | " and a name of two words: a boy of seven is anyone."""
+"""A unit whose subjects are followed only where they are "age | " and a name: a boy of seven is anyone."""
+_AGED = "age | Berg".count(" ")
+"""Spaces in the subject of an age that is told of a last name alone."""
 _FOLLOWED = re.compile(r"[A-Z]{3}\Z|percent")
 _MORE = frozenset({"another", "additional", "further", "extra", "more", "other", "others", "new"})
 _WHOLES = frozenset({"the", "these", "those", "them", "his", "her", "its", "their", "our", "us", "whom", "which"})
 _OF_TOLLS = frozenset({"dead", "wounded", "shot"})
-_ARTICLES = frozenset({"the", "of", "and"})
+_SINCE = re.compile(r"\bsince (?:the |early |mid-|late )?\Z", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s|\n")
 
 
@@ -72,6 +75,7 @@ class SeriesLinker:
         context = _context(report)
         published = report.published or report.published_from
         ends = [found.end() for found in _SENTENCE_END.finditer(report.text)]
+        since = _since(reading, ends)
         return tuple(
             Node(
                 id=figure.id,
@@ -79,7 +83,7 @@ class SeriesLinker:
                 published=published,
                 outlet=report.outlet,
                 claims=(figure.id,),
-                facts=_facts(figure, report, speakers.get(figure.attributed_to or ""), context, ends),
+                facts=_facts(figure, report, speakers.get(figure.attributed_to or ""), context, ends, since),
             )
             for figure in counted
         )
@@ -91,6 +95,8 @@ class SeriesLinker:
         context = context_of(node.facts.context)
         terms = sorted(context, key=lambda term: (-context[term], term))[:_KEY_TERMS]
         keys = {f"c {label} {term}" for term in terms}
+        if node.facts.unit == _AGE:
+            keys.add(f"a {node.facts.subject.rpartition(' ')[2].lower()}")
         keys |= {f"r {label} {word}" for words in subject.restrictions.values() for word in words if _telling(word)}
         return frozenset(keys)
 
@@ -128,8 +134,22 @@ def _toll_of(group: Sequence[Count], upstream: Upstream) -> str | None:
     return next((toll for toll, count in tolls.items() if 2 * count > len(group)), None)
 
 
-def _facts(figure: Figure, report: Report, speaker: str | None, context: str, ends: Sequence[int]) -> SeriesFacts:
-    """ends: where the report's sentences end."""
+def _since(reading: Reading, ends: Sequence[int]) -> dict[int, str]:
+    """By sentence, since when something is counted, where that is long before the report's own day."""
+    report, found = reading.report, dict[int, str]()
+    for time in reading.times if report.published else ():
+        begun = days_of(time.value)
+        before = report.text[max(0, time.span.start - NEXT_WORD) : time.span.start]
+        if begun and report.published and _SINCE.search(before) and (report.published - begun[0]).days > LATER_DAYS:
+            found.setdefault(bisect_right(ends, time.span.start), time.value)
+    return found
+
+
+def _facts(
+    figure: Figure, report: Report, speaker: str | None, context: str, ends: Sequence[int], since: Mapping[int, str]
+) -> SeriesFacts:
+    """ends: where the report's sentences end; since: by sentence."""
+    sentence = bisect_right(ends, figure.span.start)
     return SeriesFacts(
         subject=figure.subject or "",
         unit=figure.unit,
@@ -143,7 +163,8 @@ def _facts(figure: Figure, report: Report, speaker: str | None, context: str, en
         partial=_is_partial(figure, report.text),
         speaker=speaker,
         context=context,
-        sentence=bisect_right(ends, figure.span.start),
+        sentence=sentence,
+        since=since.get(sentence),
         moves=figure.change is not None,
     )
 
@@ -174,21 +195,31 @@ def _telling(word: str) -> bool:
 def _same_subject(a: Count, b: Count) -> bool:
     """Whether two subjects can be one. Shares and sums of money are of so many things that theirs must be the same."""
     one, two = a.facts, b.facts
-    if one.partial is not two.partial or one.measured is not two.measured:
+    if (one.partial, one.measured, one.since) != (two.partial, two.measured, two.since):
         return False
+    if one.unit == two.unit == _AGE:
+        return _same_age(one, two)
     if one.measured:
-        return (
-            one.unit == two.unit
-            and one.subject.lower() == two.subject.lower()
-            and (one.unit != _AGE or " " in one.subject[6:])
-        )
+        return one.unit == two.unit and one.subject.lower() == two.subject.lower()
     return subject_of(one.subject).can_be(subject_of(two.subject))
+
+
+def _same_age(one: SeriesFacts, two: SeriesFacts) -> bool:
+    """Whether two ages can be one person's, a birthday apart; of one name alone, the age must be the same."""
+    a, b = (facts.subject.removeprefix("age | ") for facts in (one, two))
+    apart = abs(one.value - two.value)
+    return apart <= (1 if _are_full(one, two) else 0) and names_compatible(a, b)
+
+
+def _are_full(one: SeriesFacts, two: SeriesFacts) -> bool:
+    """Whether two ages are told of people with first and last names."""
+    return min(one.subject.count(" "), two.subject.count(" ")) > _AGED
 
 
 def _same_place(a: Count, b: Count) -> bool:
     if not a.facts.place or not b.facts.place:
         return True
-    one, two = (frozenset(re.findall(r"\w+", place.lower())) - _ARTICLES for place in (a.facts.place, b.facts.place))
+    one, two = name_words(a.facts.place), name_words(b.facts.place)
     return one <= two or two <= one
 
 
@@ -204,7 +235,8 @@ def _same_context(a: Count, b: Count) -> bool:
     days = abs((a.published - b.published).days) if a.published and b.published else 0
     least = SAME_CONTEXT if days <= SOON_DAYS else SAME_CONTEXT_LATER
     restrictions = (frozenset().union(*subject.restrictions.values()) for subject in (one, two))
-    if any(map(_telling, frozenset.intersection(*restrictions))):
+    told = a.facts.unit == _AGE and _are_full(a.facts, b.facts)
+    if told or any(map(_telling, frozenset.intersection(*restrictions))):
         least *= NAMED_CONTEXT
     elif days > LATER_DAYS:
         return False
@@ -216,7 +248,7 @@ def _is_of_something(group: Sequence[Count], upstream: Upstream) -> bool:
     """Whether a series counts what a reader can name: more than a noun ("people", "letter"), or a measure that several
     independent reports give. Single figures remain claims."""
     if group[0].facts.unit == _AGE:
-        return group[0].facts.subject != group[0].facts.subject.lower()  # somebody with a name
+        return group[0].facts.subject.rpartition(" ")[2].istitle()  # somebody with a name
     if any(not subject_of(node.facts.subject).bare for node in group):
         return True
     return group[0].facts.measured and upstream.independent({node.report for node in group}) > 1

@@ -204,7 +204,7 @@ def stands_for(acronym: str, name: str) -> bool:
         return False
     known = _acronyms().get(short)
     if known is not None:
-        return fold(name) == known
+        return bare_organisation(name) == bare_organisation(known)
     every = "".join(word[0] for word in words)
     return len(short) > 2 and (short in (initials(name), every) or initials(name)[1:] == short)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from onrecord.text.lemmas import noun_plural
 from onrecord.text.units.measures import is_measure, measure_words
+from onrecord.text.world import countries
 
 _BEFORE = ("of", "from")
 """Parts that stand right after the noun: "trucks of aid destroyed"."""
@@ -20,6 +23,11 @@ def is_state(part: str) -> bool:
     return not part.startswith(_RESTRICTING)
 
 
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(countries().usual.values())
+
+
 def subject_words(subject: str, unit: str | None) -> str:
     """What is counted or measured, in plain words.
 
@@ -27,6 +35,8 @@ def subject_words(subject: str, unit: str | None) -> str:
     'hostages held by Red Hand'
     >>> subject_words("people | freed | planned | from Arland", "people")
     'people from Arland freed (planned)'
+    >>> subject_words("truck | of aid | from Red Cross", "truck")
+    'Red Cross trucks of aid'
     >>> subject_words("people | dead | wounded | in Marrow", "people"), subject_words("age | Ines Tarr", "year of age")
     ('people dead and wounded in Marrow', 'age of Ines Tarr')
     >>> subject_words("war | civil | Arland", "year"), subject_words("sailor | dead | by Red Hand", "sailor")
@@ -41,11 +51,15 @@ def subject_words(subject: str, unit: str | None) -> str:
         told = [f"({measure_words(unit, many=True).strip()})"] if unit else []
         own = sorted((part for part in parts if is_state(part)), key=str.islower)
         return " ".join([*own, head, *(part for part in parts if not is_state(part)), *told])
+    whose = (part for part in parts if part.startswith("from ") and part[5:] not in _countries())
+    owner = next(whose, None) if head != "people" else None
+    parts = [part for part in parts if part != owner]
     before = [part for part in parts if part.startswith(tuple(f"{word} " for word in _BEFORE))]
     after = [part for part in parts if part.startswith(("by ", "in "))]
     states = [part for part in parts if part not in (*before, *after, *_UNREAL)]
     if after and after[0].startswith("by "):
         states = ["killed" if state == "dead" else state for state in states]
-    words = [noun_plural(head) if head.islower() or head.isupper() else head, *before, " and ".join(states), *after]
+    named = noun_plural(head) if head.islower() or head.isupper() else head
+    words = [owner[5:] if owner else "", named, *before, " and ".join(states), *after]
     unreal = [f"({part})" for part in parts if part in _UNREAL]
     return " ".join(word for word in [*words, *unreal] if word)

@@ -36,6 +36,8 @@ def is_age(line: Line, quantity: Quantity) -> bool:
         return False
     if line[at - 1].lower in _BEING and _is_of_a_person(line, at - 2) and not _noun_at(line, after):
         return True
+    if line[at - 1].lower in _BEING and after < len(line) and line[after].lower == "when" and at > 1:
+        return line[at - 2].is_name and not line[at - 2].is_function  # "Anna Berg was 19 when"
     return _is_behind_name(line, quantity, at, after)
 
 

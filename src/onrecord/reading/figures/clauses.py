@@ -18,7 +18,9 @@ _QUANTITIES = 6
 """How many other quantities are looked past."""
 _NEAR = 4
 _INSIDE = frozenset({"of", "in", "for", "on", "the", "a", "an", "its", "their", "his", "her", "'s", "’s"})
+PLACING = frozenset({"in", "at", "from", "across", "on", "of", "for", "near"})
 DAYS = frozenset(name.lower() for name in (*calendar.month_name, *calendar.day_name) if name)
+_OPENING = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you"})
 
 
@@ -172,7 +174,7 @@ def clause_subject(line: Line, at: int, depth: int = 0) -> Run | None:
         return clause_subject(line, index, depth + 1) if index else None
     if line[index].text == "," and depth < 3:
         return _behind_comma(line, index, depth)
-    return noun_run_left(line, index) or (clause_subject(line, index, depth + 1) if depth < 3 else None)
+    return _subject_left(line, index) or (clause_subject(line, index, depth + 1) if depth < 3 else None)
 
 
 def _verb_left(line: Line, at: int) -> int | None:
@@ -244,8 +246,14 @@ def _behind_comma(line: Line, index: int, depth: int) -> Run | None:
     """The subject before an insertion in commas ("Mr Lee, who came in May, has"), or before a participle clause."""
     for earlier in range(index - 1, max(-1, index - 30), -1):
         if line[earlier].text == ",":
-            return noun_run_left(line, earlier - 1)
-    return clause_subject(line, index, depth + 1) or noun_run_left(line, index - 1)
+            return _subject_left(line, earlier - 1)
+    return clause_subject(line, index, depth + 1) or _subject_left(line, index - 1)
+
+
+def _subject_left(line: Line, last: int) -> Run | None:
+    """The noun phrase that ends at token `last`; none behind a preposition: "was seen in Marrow, and killed"."""
+    run = noun_run_left(line, last)
+    return None if run and run[0] and line[run[0] - 1].lower in PLACING else run
 
 
 def noun_run_left(line: Line, last: int) -> Run | None:
@@ -262,6 +270,8 @@ def noun_run_left(line: Line, last: int) -> Run | None:
             inside = token.lower in _INSIDE
             if (token.is_function and not inside) or (token.is_finite and not token.is_name and not inside):
                 break
+            if index < end and line[index + 1].lower in _OPENING and VerbForm.ING in token.forms:
+                break  # "watching an outbreak"
         elif not (token.is_number or token.text in "&/-'’$%"):
             break
         index -= 1

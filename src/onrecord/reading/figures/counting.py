@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from onrecord.reading.figures.ages import is_age
-from onrecord.reading.figures.clauses import Run, about_what, clause_subject, noun_run_left
+from onrecord.reading.figures.clauses import PLACING, Run, about_what, clause_subject, noun_run_left
 from onrecord.reading.figures.lexicon import DURATIONS, words
 from onrecord.reading.figures.lines import Line, Token
 from onrecord.reading.figures.phrases import Phrase, phrase_end, phrase_right
@@ -20,7 +20,7 @@ _COMPARING = frozenset({"as", "more", "the", "higher", "larger", "greater", "big
 _REACHED = frozenset({"reach", "hit", "top", "pass", "exceed", "surpass"})
 _RANKED = frozenset({"last", "first", "top", "past", "next", "remaining", "previous"})
 _OWNERS = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all"])
-_PLACING = frozenset({"in", "at", "from", "across", "on", "of", "for", "near"})
+_HOME = frozenset({"of", "from"})
 _SIZES = frozenset({"long", "high", "tall", "wide", "deep", "thick", "away", "across"})
 _EACH = re.compile(r"(?: [a-z]+){1,2} (?:each|every|per) (hour|day|week|month|year)\b")
 _TOLL = "toll"
@@ -158,15 +158,19 @@ def _things(line: Line, quantity: Quantity, at: int, behind: int, first: int, be
     named = number_of(line, first)
     if named:
         return named
-    if before and before.lemma and _goes_on(line, quantity, at, first):
+    verb = line[first - 1] if first and line[first - 1].is_verb else None
+    state = _state_of_verb(verb) if verb else None
+    of_people = verb is not None and state not in (None, "held") and _is_of_people(verb.text)
+    # "infected 40 people in 15 towns and killed 25": not towns
+    goes_on = before and before.lemma and not (of_people and before.lemma not in words().people | words().persons)
+    if before and goes_on and _goes_on(line, quantity, at, first):
         return Counted(unit=before.unit, run=before.run, head=before.head, lemma=before.lemma, taken=True)
     told = _state_of_people(line, at)
     if told:
         return Counted(unit="people", lemma="people", run=(told, told))
-    verb = line[first - 1] if first else None
-    if verb is not None and verb.is_verb and _state_of_verb(verb) not in (None, "held"):
-        if _is_of_people(verb.text):
-            return Counted(unit="people", lemma="people", run=(first - 1, first - 1))
+    if of_people:
+        return Counted(unit="people", lemma="people", run=(first - 1, first - 1))
+    if state not in (None, "held"):
         return Counted(unit=rate)  # "destroyed 37": of what, the words before do not say
     run = about_what(line, first)
     return Counted(unit=rate, run=run, head=_head_of(line, run))
@@ -316,7 +320,7 @@ def _leads_to_number(line: Line, index: int, first: int) -> bool:
     inside = False  # in a phrase behind a preposition
     for between in range(index + 1, first):
         token = line[between]
-        if token.lower in _PLACING:
+        if token.lower in PLACING:
             inside = True
         elif token.is_verb and not (inside and token.mostly_noun):
             inside = False
@@ -338,20 +342,29 @@ def _goes_on(line: Line, quantity: Quantity, at: int, first: int) -> bool:
 def _of_age(line: Line, quantity: Quantity, at: int) -> Counted:
     first = line.from_offset(quantity.start)
     if quantity.unit is None and first > 1 and line[first - 1].text in ",(":
-        opening = first - 2
-        while (
-            opening > 0
-            and line[opening - 1].is_word
-            and line[opening - 1].is_name
-            and not line[opening - 1].is_function
-        ):
-            opening -= 1
-        return Counted(unit="year of age", run=(opening, first - 2), head=first - 2)
+        last = first - 2
+        opening = _name_left(line, last)
+        if opening > 1 and line[opening - 1].lower in _HOME and _is_of_name(line[opening - 2]):
+            last = opening - 2  # "Anna Berg of Marrow, 19,"
+            opening = _name_left(line, last)
+        return Counted(unit="year of age", run=(opening, last), head=last)
     phrase = phrase_right(line, at, one=True, attributive=True)
     if phrase and line[phrase.first].start - line[at - 1].end <= 1:
         return _of_phrase(line, phrase, "year of age")
     run = clause_subject(line, first)
     return Counted(unit="year of age", run=run, head=_head_of(line, run))
+
+
+def _name_left(line: Line, last: int) -> int:
+    """Where the name that ends at token `last` begins."""
+    opening = last
+    while opening > 0 and _is_of_name(line[opening - 1]):
+        opening -= 1
+    return opening
+
+
+def _is_of_name(token: Token) -> bool:
+    return token.is_word and token.is_name and not token.is_function
 
 
 def _past_measures(line: Line, at: int) -> int:

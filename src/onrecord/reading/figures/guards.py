@@ -30,7 +30,7 @@ _DATE = re.compile(
     rf"{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?(?:,?\s\d{{4}})?\b"
     rf"|\b\d{{1,2}}[ \u00a0](?:of\s)?{_MONTH}(?:,?\s\d{{4}})?|{_MONTH},?\s(?:of\s)?\d{{4}}\b"
     rf"|\b(?:{_SMALL_MONTH})\s\d{{1,2}}(?![\d,.]\d)(?:,\s\d{{4}})?\b|\bon\s(?:\d{{1,2}}\s(?:may|march)|(?:may|march)\s\d{{1,2}})\b"
-    r"|\b\d{4}-\d{2}(?:-\d{2}\S{0,20})?|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
+    r"|\b\d{4}-\d{2}(?!\d)(?:-\d{2}\S{0,20})?|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
     rf"|\b\d{{1,2}}(?:[:.]\d{{2}})?\s?(?:am|pm|AM|PM|{_OCLOCK}|{_ZONE})(?!\w)|\b\d{{4}}\s?(?:{_ZONE}|hours)\b"
     rf"|\b(?:1[5-9]|20)\d\d[-–/](?:\d\d|\d{{4}})\b(?!,)|\b{_HOURS}\s{_OCLOCK}"
 )
@@ -94,7 +94,7 @@ def is_name_or_number_of_something(text: str, line: Line, quantity: Quantity) ->
     after = line.from_offset(quantity.end)
     previous = line[before] if before >= 0 else None
     following = line[after] if after < len(line) else None
-    if quantity.score:
+    if quantity.score or text.startswith("-time ", quantity.end):  # "two-time champion"
         return True
     if quantity.worded:
         return (

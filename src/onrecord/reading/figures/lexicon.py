@@ -60,6 +60,7 @@ class Words:
     same: dict[str, str]
     kinds: frozenset[str]
     persons: frozenset[str]
+    illnesses: frozenset[str]
     carriers: frozenset[str]
     carrying: frozenset[str]
     idle: frozenset[str]
@@ -143,6 +144,7 @@ def words() -> Words:
         same=dict(pair.split("=") for pair in data["subjects"]["same"].split()),
         kinds=frozenset(data["subjects"]["kinds"].split()),
         persons=frozenset(data["subjects"]["persons"].split()),
+        illnesses=frozenset(data["subjects"]["illnesses"].split()),
         carriers=frozenset(data["subjects"]["carriers"].split()),
         carrying=frozenset(data["subjects"]["carrying"].split()),
         idle=frozenset(data["subjects"]["idle"].split()),

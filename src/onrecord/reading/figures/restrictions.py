@@ -9,6 +9,7 @@ from onrecord.reading.figures.lines import Line, Token
 from onrecord.reading.figures.states import mark_of
 from onrecord.text import world
 from onrecord.text.lemmas import noun_lemma, verb_forms, verb_lemma
+from onrecord.text.word_classes import is_function_word
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _ILL_REACH = 8
@@ -135,7 +136,7 @@ def agent(line: Line, run: Run) -> str | None:
             break
         names.insert(0, line[index].lower if index == 0 and line[index].forms else line[index].bare)
     if names:
-        return " ".join(names)
+        return None if names[-1].lower() in DAYS else " ".join(names)
     last = line[end]
     return noun_lemma(last.bare) if last.is_word and last.lower not in words().plan_facts else None
 
@@ -169,6 +170,8 @@ def _owner(line: Line, first: int) -> tuple[str, str | None] | None:
     index = first - 1
     if index < 0 or not line[index].possessive or not line[index].is_name or line[index].is_function:
         return None
+    if is_function_word(line[index].bare):
+        return None  # "There's"
     names = [line[index].bare.rstrip("'’")]
     while index > 0 and line[index - 1].is_name and not line[index - 1].is_function:
         index -= 1

@@ -6,6 +6,8 @@ is of; "from …", whose; "by …", who does or has it; "in …", where. docs/de
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from onrecord.reading.figures.clauses import Run, clause_subject
 from onrecord.reading.figures.counting import Counted
 from onrecord.reading.figures.lexicon import words
@@ -63,8 +65,9 @@ def subject(line: Line, quantity: Quantity, counted: Counted, first: int, place:
     if counted.run is None:
         return None
     if counted.unit and counted.unit.endswith("of age"):
-        names = [named(line, token) for token in _tokens(line, counted.run) if token.is_word]
-        return f"age | {' '.join(names)}"
+        told = takewhile(lambda token: token.is_word and not token.is_function, _tokens(line, counted.run))
+        names = [named(line, token) for token in told]
+        return f"age | {' '.join(names)}" if names else None
     if counted.lemma is None or (counted.unit and counted.unit != counted.lemma and " per " not in counted.unit):
         return _of_measure(line, counted, first)
     states, doer = _states(line, quantity, counted, first)
@@ -97,7 +100,7 @@ def subject(line: Line, quantity: Quantity, counted: Counted, first: int, place:
     of = of_what(line, counted, head) or (illness(line, counted) if kept & _OF_ILLNESS else None)
     parts += [f"of {of}"] if of and of not in (place.quote if place else "") else []
     parts += [f"from {whose}"] if whose else []
-    parts += [f"by {whom}"] if whom and whom != whose else []
+    parts += [f"by {whom}"] if whom and whom != whose and whom not in words().illnesses else []
     parts += [f"in {_normal(place.quote)}"] if place else []
     return " | ".join(parts)
 

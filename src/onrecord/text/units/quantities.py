@@ -233,13 +233,10 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
         value *= high.scale
     if either and not value < high.value <= 3 * value:
         return None
-    if (
-        to
-        and value >= high.value
-        and low.unit is None
-        and high.unit is None
-        and not _FROM.search(text, max(0, low.start - 24), low.start)
-    ):
+    falls = to and value >= high.value and low.unit is None
+    if falls and not _FROM.search(text, max(0, low.start - 24), low.start):
+        if high.unit is not None:
+            return None  # "sentenced on Aug. 10 to two years"
         hyphen = True  # "52 to 48"
     score = hyphen and value >= high.value and low.unit is None and high.unit is None
     score = score and (not low.worded or value == high.value)  # "fifty-fifty"
