@@ -111,6 +111,7 @@ def test_a_lone_name_of_a_body_is_no_person(name: str, role: str | None, kinds: 
         ("Khaled al-Masri left.", "Khalid Masri said no."),
         ("The National Harbour Organisation met.", "The National Harbor Organization met."),
         ("The Norwegian National Water Board met.", "The National Water Board met."),
+        ("The U.N. Water Council met.", "The United Nations Water Council met.", "The Water Council voted."),
     ],
 )
 def test_other_names_of_one_actor(texts: tuple[str, ...]) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.growth import grows_linearly
 
 from onrecord.reading import mentions
-from onrecord.record import Mention, MentionForm, MentionKind, Report, Tags
+from onrecord.record import EntityTag, Mention, MentionForm, MentionKind, Report, Tags
 from onrecord.tagger.rules.entities import entities, roles
 from onrecord.text.layout import Layout
 
@@ -35,6 +37,32 @@ def test_full_name_surname_title_and_possessive_are_one() -> None:
 def test_acronym_and_expansion_are_one() -> None:
     text = "The Federal Water Agency (FWA) closed the dam. The FWA gave no reason."
     assert chains(text) == {"Federal Water Agency": ["Federal Water Agency", "FWA", "FWA"]}
+
+
+def test_a_report_says_what_an_acronym_stands_for() -> None:
+    body = "Arland Centers for Water Control and Prevention"
+    for text in (f"The CWC met. The {body} (CWC) left.", f"The CWC met. The {body}, or CWC, left."):
+        assert named_in(text, "CWC", body) == {body}
+    assert named_in(f"The {body} (FWA) closed the dam.", "FWA", body) == {body, "FWA"}
+
+
+def named_in(text: str, *bodies: str) -> set[str | None]:
+    """The names of the chains, where these are the bodies that the tagger sees."""
+    found = [(match.start(), match.end()) for body in bodies for match in re.finditer(re.escape(body), text)]
+    tags = Tags(entities=tuple(EntityTag(at=at, kind=MentionKind.ORGANISATION) for at in sorted(found)))
+    return {mention.name for mention in mentions.read(Report.make(text), tags, Layout.of(text))}
+
+
+def test_names_end_with_their_sentence_and_zones_are_none() -> None:
+    text = "Mara Quill In Arland schools closed at 7:32 pm EDT on Monday."
+    zone, name = text.index("EDT"), (0, len("Mara Quill In"))
+    named = (EntityTag(at=name, kind=MentionKind.PERSON), EntityTag(at=(zone, zone + 3), kind=MentionKind.ORGANISATION))
+    found = mentions.read(Report.make(text), Tags(entities=named), Layout.of(text))
+    assert [mention.span.quote for mention in found] == ["Mara Quill"]
+
+
+def test_a_name_in_small_letters_is_the_name() -> None:
+    assert list(chains("MARROW CITY (Wire) - It rained. The town of Marrow City was wet.")) == ["Marrow City"]
 
 
 def test_a_body_is_not_its_organ() -> None:
@@ -105,6 +133,7 @@ def test_titles_and_pronouns_are_resolved(text: str, word: str, name: str) -> No
         ("It was late. He left the hall.", "He"),
         ("Anna Low spoke. He left the hall.", "He"),
         ("A senior official spoke. The official was brief.", "The official"),
+        ("Arlandian President Anna Low spoke. The head of the Water Board left.", "The head of the Water Board"),
         ("The Swedish leader was brief. Norwegian Prime Minister Anna Low was not.", "The Swedish leader"),
     ],
 )

@@ -60,6 +60,7 @@ def test_short_words_have_no_sound() -> None:
 
 def test_an_acronym_of_two_letters_needs_to_be_known() -> None:
     assert stands_for("UN", "United Nations")
+    assert stands_for("WHO", "World Health Organisation")
     assert not stands_for("FT", "Fern Trust")
 
 
@@ -78,5 +79,7 @@ def test_one_person_either_way(a: str, b: str, given_name: str) -> None:
 
 
 def test_two_surnames_two_letters_apart_are_two_people() -> None:
+    assert same_person(person("Hilary Low"), person("Hillary Low"))
+    assert not same_person(person("Carl Low"), person("Carol Low"))
     assert not same_person(person("Paul Broun"), person("Paul Browne"))
     assert not same_person(person("Paul Browne"), person("Paul Broun"))

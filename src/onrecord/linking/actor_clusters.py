@@ -214,8 +214,10 @@ def _place_short(
 
 
 def _takes_short(cluster: Cluster, bundle: Bundle, apart: frozenset[tuple[str, str]]) -> bool:
+    """Whether a short name may mean a cluster: a surname by all of its names, an acronym by one."""
     long = [known for known in cluster.known if not _is_short(known)] or cluster.known
-    return all(fits_name(known, bundle.known) for known in long) and not _ruled_apart(cluster, bundle, apart)
+    fits = any if bundle.known.letters is not None else all
+    return fits(fits_name(known, bundle.known) for known in long) and not _ruled_apart(cluster, bundle, apart)
 
 
 def _only(fits: list[Cluster], bundle: Bundle) -> Cluster | None:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from onrecord.record import Mention, MentionForm, MentionKind, Reading, Span
 from onrecord.text import world
@@ -17,6 +17,8 @@ _LEAST_SOUND = 4
 """Consonants that two spellings of a name must share to be taken for one; three agree by chance."""
 _CORE_WORDS = 3
 """Words of an organisation's name that identify it without its country; "Air Force" does not."""
+_ORGAN_WORDS = 2
+"""The same for an organ without the body that it is of: "Security Council"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,8 @@ class Compared:
     """What tells two chains apart or together: for a person the name taken apart, for others country, name and letters.
 
     country: code, if the name is a country's. core: an organisation's name without legal form, leading country and
-    article. of: the country before it. letters: the acronym that the name is. short: acronyms in the chain beside it.
+    article. of: the country or body before it. letters: the acronym that the name is. short: those beside it in the
+    chain.
     """
 
     person: PersonName | None = None
@@ -127,12 +130,20 @@ def compared(name: str, names: tuple[str, ...], kind: MentionKind) -> Compared:
     )
 
 
+@cache
+def _owners() -> dict[str, str]:
+    rows = (line.split(" ", 1) for line in world.lines("organisations", "owners"))
+    return {name: code for code, name in rows}
+
+
 def _core(name: str) -> tuple[str, str | None]:
-    """A name without the country before it, and that country's code; the whole name where too little would be left."""
+    """A name without the country or body before it, and its code; the whole name where too little would be left."""
     words = name.removeprefix("The ").removeprefix("the ").split()
     nations = world.countries()
     for size in (2, 1):
         head, rest = " ".join(words[:size]), " ".join(words[size:])
+        if head in _owners() and len(words) - size >= _ORGAN_WORDS:
+            return bare_organisation(rest), _owners()[head]
         code = nations.names.get(head) or nations.adjectives.get(head)
         if code and (len(words) - size >= _CORE_WORDS or rest in world.organisations()):
             return bare_organisation(rest), code

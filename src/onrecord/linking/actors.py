@@ -88,7 +88,14 @@ def _name(nodes: Sequence[ActorNode]) -> str:
     reports: dict[str, set[str]] = defaultdict(set)
     for node in nodes:
         reports[node.facts.name].add(node.report)
-    return max(reports, key=lambda name: (_is_full(name, nodes[0]), len(reports[name]), len(name), name))
+    return max(
+        reports, key=lambda name: (_is_full(name, nodes[0]), not _is_shouted(name), len(reports[name]), len(name), name)
+    )
+
+
+def _is_shouted(name: str) -> bool:
+    """Whether a name of several words is all in capitals, as datelines and headlines write it."""
+    return " " in name and name.isupper()
 
 
 def _is_full(name: str, node: ActorNode) -> bool:

@@ -108,8 +108,8 @@ def _middles_differ(a: PersonName, b: PersonName) -> bool:
 
 def _same_given(a: str, b: str) -> bool:
     """Whether two given names can be one person's; two names that both are common are told apart by the lists alone."""
-    if world.same_given(a, b):
-        return True
+    if world.same_given(a, b) or _UNDOUBLED.sub(r"\1", a) == _UNDOUBLED.sub(r"\1", b):
+        return True  # "Hilary" and "Hillary"
     if world.is_given_name(a) and world.is_given_name(b):
         return False
     return sound(a) == sound(b) != "" and spelled_alike(a, b)
@@ -145,6 +145,7 @@ def _family_first(name: PersonName) -> bool:
     return "-" in name.surname or name.given[0] in world.words("names", "family_first")
 
 
+_UNDOUBLED = re.compile(r"(.)\1")
 _SOUNDS = (
     (re.compile(r"sch|sh|ch|tch|tsch|zh|kh(?=[ei])"), "x"),
     (re.compile(r"kh|gh|qu|ck|q|c(?=[aoulrk]|$)|k"), "k"),
@@ -210,7 +211,10 @@ def stands_for(acronym: str, name: str) -> bool:
 
 
 def _spelled(word: str) -> str:
-    return _spellings().get(word) or re.sub(r"isation(s?)$", r"ization\1", word)
+    plain = word.removesuffix("s")
+    if plain in _spellings():
+        return _spellings()[plain] + word[len(plain) :]
+    return re.sub(r"isation(s?)$", r"ization\1", word)
 
 
 @cache

@@ -64,7 +64,9 @@ def _is_kept(mark: Mark, chain: list[int]) -> bool:
 
 
 def _fullest(marks: list[Mark]) -> str | None:
-    """The name with the most words, then letters, then the first; None for a chain without a name."""
+    """The name with the most words, then letters, then the first, in small letters where it is written so anywhere;
+    None for a chain without a name.
+    """
     names = [" ".join(mark.name.split()) for mark in marks if mark.name]
     if not names:
         return None
@@ -74,7 +76,10 @@ def _fullest(marks: list[Mark]) -> str | None:
         if usual in names:
             return usual
         names = [name for name in names if name in nations]
-    return max(names, key=lambda name: (_starts_well(name), name.count(" "), len(name), -names.index(name)))
+    return max(
+        names,
+        key=lambda name: (_starts_well(name), name.count(" "), len(name), not name.isupper(), -names.index(name)),
+    )
 
 
 def _starts_well(name: str) -> bool:

@@ -71,6 +71,10 @@ def collect(tags: Tags, layout: Layout) -> list[Mark]:
     starts = [role.at[0] for role in tags.roles]
     for tag in tags.entities:
         start, end = tag.at
+        if tag.kind is MentionKind.PERSON:
+            end = _without_small_words(text, start, end)
+        elif _is_zone(text, start, end):
+            continue
         if any(role[0] <= start and end <= role[1] for role in _near(tags.roles, starts, start)):
             mark = Mark(start, end, tag.kind, MentionForm.NAME, name=text[start:end])
             mark.oblique = True
@@ -78,7 +82,7 @@ def collect(tags: Tags, layout: Layout) -> list[Mark]:
             continue
         mark = Mark(start, end, tag.kind, MentionForm.NAME, name=text[start:end])
         if tag.kind is MentionKind.PERSON:
-            before, after = _roles_of(text, tag.at, _near(tags.roles, starts, start))
+            before, after = _roles_of(text, (start, end), _near(tags.roles, starts, start))
             role = before or after
             if role is not None:
                 mark.role, mark.role_text = role, text[role[0] : role[1]]
@@ -98,6 +102,22 @@ def collect(tags: Tags, layout: Layout) -> list[Mark]:
     marks.sort(key=lambda mark: (mark.start, -mark.end))
     _place(marks, layout)
     return marks
+
+
+_LAST_WORD = re.compile(r"\s+(?:In|The|But|And|On|At|A|It|He|She|For|As|With|After|When)\Z")
+_ZONE = re.compile(r"[A-Z]{2,3}T|UTC|MSK")
+_CLOCK = re.compile(r"\d[:.]\d\d(?: ?[ap]\.?m\.?)? \Z", re.IGNORECASE)
+
+
+def _without_small_words(text: str, start: int, end: int) -> int:
+    """The end of a name without the capital word of the next sentence, where no full stop stands between."""
+    last = _LAST_WORD.search(text, start, end)
+    return last.start() if last else end
+
+
+def _is_zone(text: str, start: int, end: int) -> bool:
+    """Whether a name is the zone of a clock time: "7:32 pm EDT"."""
+    return bool(_ZONE.fullmatch(text, start, end) and _CLOCK.search(text, max(0, start - 12), start))
 
 
 def _near(roles: tuple[RoleTag, ...], starts: list[int], at: int) -> list[Offsets]:

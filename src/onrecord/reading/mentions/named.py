@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 
 from onrecord.reading.mentions.marks import Mark
 from onrecord.record import MentionForm, MentionKind
@@ -65,6 +66,8 @@ def _role_words(mark: Mark) -> set[str]:
     return set(fold(mark.role_text).split()) - world.words("names", "small") - world.words("titles", "weak")
 
 
+_DEFINED, _DEFINED_FAR = 1, 5
+"""Code points between a name and the acronym that it defines: " (", ", or "."""
 _HEADLINE = 2
 """Sentences at the head of a report that may call by the surname alone who is named in full below."""
 
@@ -136,13 +139,17 @@ def _link_others(marks: list[Mark], others: list[int]) -> None:
                 if len(letters) > 1:
                     by_initials[letters].append(i)
             by_first_word[fold(name).split()[0]].append(i)
+    defined = _defined(marks, others)
     for i in bodies:
         name = marks[i].name or ""
         if is_acronym(name):
             near = by_initials.get(fold(name), [])
-            fits = [j for j in near if _beside(marks[j], marks[i])] or [
-                j for j in near if j < i and stands_for(name, marks[j].name or "")
-            ]
+            fits = [defined[_key(marks[i])]] if _key(marks[i]) in defined else []
+            fits = (
+                fits
+                or [j for j in near if _beside(marks[j], marks[i])]
+                or [j for j in near if j < i and stands_for(name, marks[j].name or "")]
+            )
             if fits:
                 merged[i] = fits[0]
         elif " " not in name:
@@ -152,6 +159,26 @@ def _link_others(marks: list[Mark], others: list[int]) -> None:
     for i in others:
         marks[i].chain = merged.get(marks[i].chain or 0, marks[i].chain)
     _renumber(marks, others)
+
+
+def _defined(marks: list[Mark], others: list[int]) -> dict[str, int]:
+    """Acronym -> the chain of the name that it stands right behind, "Centers for Disease Control (CDC)", if it is made
+    of first letters of its words, in order, from the first or second on."""
+    found: dict[str, int] = {}
+    for a, b in pairwise(others):
+        short, letters = marks[b].name or "", [word[0] for word in fold(marks[a].name or "").split()]
+        if len(letters) < 2 or not is_acronym(short) or not _DEFINED < marks[b].start - marks[a].end <= _DEFINED_FAR:
+            continue
+        wanted = fold(short)
+        if wanted[0] in letters[:2] and _is_within(wanted, letters):
+            found.setdefault(_key(marks[b]), marks[a].chain or 0)
+    return found
+
+
+def _is_within(wanted: str, letters: list[str]) -> bool:
+    """Whether letters stand among others in their order."""
+    left = iter(letters)
+    return all(letter in left for letter in wanted)
 
 
 def _beside(a: Mark, b: Mark) -> bool:

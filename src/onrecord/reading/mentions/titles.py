@@ -55,6 +55,12 @@ _FIXED = {
 _SPLIT = re.compile(r"(?<!\S)(?:of|for|to|at|in)(?!\S)")
 
 
+@cache
+def _words_of_countries() -> frozenset[str]:
+    nations = world.countries()
+    return frozenset(word for name in (*nations.names, *nations.adjectives) for word in fold(name).split())
+
+
 def _parse(role: str) -> tuple[str, set[str], set[str]]:
     """Head, other words and country codes of a role."""
     lower = fold(role)
@@ -141,6 +147,9 @@ def _find(
         if countries and actor.countries and not countries & actor.countries:
             continue
         own = head in actor.heads
+        told = words - world.words("titles", "weak") - _words_of_countries()
+        if not own and told and not told & actor.words and not countries & actor.countries:
+            continue  # "the head of the board" is not the president of a country
         alone = own and sum(head in actors[other].heads for other in by_head[head]) == 1
         if not alone and mark.sentence - actor.sentence > (_FAR if own else _NEAR):
             continue
