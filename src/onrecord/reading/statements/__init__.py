@@ -8,6 +8,7 @@ from onrecord.reading.statements.occasion import Occasions
 from onrecord.reading.statements.quotations import uncued
 from onrecord.reading.statements.relatives import with_antecedents
 from onrecord.reading.statements.speakers import Speaker, Speakers
+from onrecord.reading.statements.undergone import without_undergone
 from onrecord.record import (
     Mention,
     Offsets,
@@ -29,6 +30,7 @@ def read(
     """The statements of a report, in the order of their content."""
     marks = Marks(layout)
     drafts = from_tags(tags.cues, layout)
+    without_undergone(drafts, layout)
     with_antecedents(drafts, layout, mentions)
     drafts += uncued(marks, drafts, mentions)
     drafts.sort(key=lambda draft: (draft.start, -draft.end, draft.cue or (0, 0)))

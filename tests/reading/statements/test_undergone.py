@@ -1,0 +1,44 @@
+"""Cues whose subject does not speak: those in the passive, and telephone calls."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.reading.statements.drafts import Draft
+from onrecord.reading.statements.undergone import without_undergone
+from onrecord.record import Manner
+from onrecord.text.layout import Layout
+
+
+def left(text: str, source: str, cue: str) -> list[str | None]:
+    """The sources of what is left, where `source` `cue` and the rest of the sentence are tagged."""
+    at = text.index(cue)
+    start = text.index(source)
+    content = (at + len(cue) + 1, len(text.rstrip(".")))
+    drafts = [Draft([content], (start, start + len(source)), (at, at + len(cue)), Manner.SPEECH)]
+    without_undergone(drafts, Layout.of(text))
+    return [text[slice(*draft.source)] if draft.source else None for draft in drafts]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "wanted"),
+    [
+        ("Oru is charged with theft of a boat.", "Oru", "is charged with", [None]),
+        ("Oru has also been formally accused of theft.", "Oru", "has also been formally accused of", [None]),
+        ("The board is expected to announce a vote.", "The board", "is expected to announce", [None]),
+        (
+            "The minister was quoted as saying that it was shut.",
+            "The minister",
+            "was quoted as saying",
+            ["The minister"],
+        ),
+        ("The board was concerned that it might break.", "The board", "was concerned", ["The board"]),
+        ("The prosecutor charged Oru with theft.", "The prosecutor", "charged", ["The prosecutor"]),
+        ("Neighbours called the police.", "Neighbours", "called", []),
+        ("Anyone who knows more may call 555-0134.", "Anyone", "call", []),
+        ("Witnesses may call the Marrow Police Department.", "Witnesses", "call", []),
+        ("Ana Low called the police a disgrace.", "Ana Low", "called", ["Ana Low"]),
+    ],
+)
+def test_whom_is_spoken_of_is_no_source(text: str, source: str, cue: str, wanted: list[str | None]) -> None:
+    assert left(text, source, cue) == wanted
