@@ -62,6 +62,9 @@ def test_what_is_asked_is_the_issue(text: str, found: tuple[str, str]) -> None:
         "President Ann Low urged the owners on Monday.",
         "President Ann Low asked the governor about the quarry.",
         "President Ann Low rejected the people.",
+        # what somebody asks leave for, or had in mind
+        "President Ann Low asked to borrow the boat.",
+        "President Ann Low did not intend to hurt the owners.",
         # a clause that tells, and wants nothing
         "President Ann Low insisted that the quarry was safe.",
         "President Ann Low suggested that the owners had closed the quarry.",
@@ -109,6 +112,7 @@ def test_what_says_nothing_is_dropped(text: str) -> None:
         ("President Ann Low demanded the governor's resignation.", ("demands", "resignation of governor")),
         ("President Ann Low called for a cut in the water tax.", ("urges", "cut in water tax")),
         ("President Ann Low urged calm.", ("urges", "calm")),
+        ("President Ann Low called for talks with the union.", ("urges", "talk with union")),
         ("President Ann Low called for an income - tax freeze.", ("urges", "income tax freeze")),
         ("President Ann Low called for the removal of Mr. Hale.", ("urges", "removal of mr. hale")),
         ('President Ann Low said: "The shelling must stop."', ("demands", "stop shelling")),

@@ -16,6 +16,8 @@ from onrecord.text.event_words import verb_base
 from onrecord.text.lemmas import noun_lemma
 from onrecord.text.world import countries
 
+_NOT_CARRIED = ("from", "between", "with", "among")
+"""After these a carrier does not tell its issue: "talks with the union" are about something else."""
 _CORE = frozenset(("of", "on", "against", "to", "for", "from", "with", "toward", "towards", "into", "over", "between"))
 """Prepositions whose phrase restricts the head; "at" and the like only say where, and "in" but after a few heads."""
 _COMPARING = (("more",), ("most",), ("less",), ("least",))
@@ -215,7 +217,7 @@ def of_noun(sentence: Sentence, phrase: Phrase) -> Issue | None:
     head = pairs("same").get(head, head)
     restricting = _restricting(sentence, phrase.end, head)
     inner = of_noun(sentence, restricting[1]) if restricting else None
-    if restricting is not None and head in words("carriers") and restricting[0] != "from":
+    if restricting is not None and head in words("carriers") and restricting[0] not in _NOT_CARRIED:
         return inner if not kinds.startswith("T", restricting[1].end) else None  # "calls for Hale to go"
     first = _first(sentence, phrase)
     before = [

@@ -216,6 +216,8 @@ class _Reader:
             return None
         after = self.text[cue.end : content.start].lower().split() if content.start > cue.end else []
         after += [low for low in sentence.low[:1] if low == "against"]
+        if self._is_meant(said_by.at[verb][0]):
+            return None
         following = [*said_by.low[verb + 1 :], *after]
         found = _stance_of(verb_base(said_by.low[verb]), following, negated="N" in said_by.kinds)
         return None if found and following[:1] == ["for"] and "for" not in found[1].split() else found
@@ -259,6 +261,14 @@ class _Reader:
         opens = sentence.before(subject.start) if subject else before
         return opens >= 0 and sentence.low[opens] in words("doubts")
 
+    def _is_meant(self, offset: int) -> bool:
+        """Whether the verb at `offset` tells what was in somebody's mind: "did not intend to hurt her"."""
+        sentence = self._sentence(*self._bounds(offset))
+        verb = sentence.index(offset)
+        if verb is None or verb_base(sentence.low[verb]) not in ("intend", "mean"):
+            return False
+        return not {"did", "had"}.isdisjoint(sentence.low[sentence.group(verb).start : verb])
+
     def of_event(self, event: EventMention) -> StanceFacts | None:
         if event.status not in (Status.HAPPENED, Status.ONGOING, Status.PLANNED, Status.DENIED):
             return None
@@ -269,7 +279,12 @@ class _Reader:
             self._by(sentence, len(trigger)) or event.agent_mention or self._speaker(event), event.agent
         )
         start = event.trigger.start
-        if holder is None or self._in_doubt(start) or self._hangs_on_another(start, event.agent):
+        if (
+            holder is None
+            or self._in_doubt(start)
+            or self._is_meant(start)
+            or self._hangs_on_another(start, event.agent)
+        ):
             return None
         if self._is_verb(event) and self._is_done_to(event, sentence.low[len(trigger) :][:1]):
             return None
@@ -385,6 +400,8 @@ def _stance_of(base: str, following: list[str], *, negated: bool) -> tuple[Stanc
         return Stance.OPPOSES, "warn against"
     if base in words("moving") and following[:1] and following[0] in words("whither"):
         return None
+    if base == "ask" and following[:1] == ["to"]:
+        return None  # "asked to borrow a boat"
     for lemma in (*(f"{base} {' '.join(following[:n])}" for n in (2, 1) if len(following) >= n), base):
         stance = stances().get(lemma)
         if negated and lemma in words("rejected_with_not"):
