@@ -117,6 +117,12 @@ def test_who_denies_it_may_do_so_before_it_is_told() -> None:
         pytest.param("The board did not appoint Ann Low.", "The board appointed Ann Low.", id="not so far"),
         pytest.param("Ann Low arrested Ben Oru.", "Ann Low did not handcuff Ben Oru.", id="another verb"),
         pytest.param("Ann Low died in Lagos.", "Ben Oru denies the theft from Ann Low, who died.", id="aside"),
+        pytest.param(
+            "The minister denied that Ann Low is resigning.", "Ann Low resigned.", id="of what may still come"
+        ),
+        pytest.param(
+            "Gunmen killed Ann Low.", "A judge denied the release of a man held over the killing of Ann Low.", id="else"
+        ),
         pytest.param("What killed Ann Low is known.", "Ben Oru denies killing Ann Low.", id="by whom"),
         pytest.param("Ann Low knew Ben Oru.", "Ann Low did not know Ben Oru.", id="no act"),
         pytest.param("Ann Low gave a talk.", "Ann Low did not give a hint.", id="a light verb"),

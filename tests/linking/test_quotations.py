@@ -145,8 +145,10 @@ def test_the_same_long_words_of_another_speaker_are_a_disagreement() -> None:
         told(f"“{LONG}”", speaker="Jan Prill", day=5, source="he"),
         told(f"“{LONG}”", speaker="Reth", day=5),
         told(f"“{LONG}”", speaker=None, day=5),
+        told(f"“{LONG}”", speaker="Elma Reth", day=5),
+        told(f"“Reth said, ‘{LONG}’”", speaker="Jan Prill", day=5),
     ],
-    ids=["a pronoun resolved", "the surname", "unnamed"],
+    ids=["a pronoun resolved", "the surname", "unnamed", "misspelled", "told on"],
 )
 def test_no_disagreement_where_the_speakers_may_be_one(other: Node[QuotationFacts]) -> None:
     assert not [entry for entry in together(told(f"“{LONG}”"), other) if isinstance(entry, Disagreement)]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.growth import grows_linearly
 
-from onrecord.linking.sayings import bare, longest_shared, same_content, same_wording, saying
+from onrecord.linking.sayings import bare, same_content, same_wording, saying, telling_run
 
 
 @pytest.mark.parametrize(
@@ -44,8 +44,11 @@ def test_the_share_of_the_shorter_that_is_word_for_word() -> None:
 
 
 def test_shared_runs() -> None:
-    assert longest_shared(["a", "b", "c", "d", "e"], ["x", "b", "c", "d", "y"], 3)
-    assert not longest_shared(["a", "b", "c", "d", "e"], ["x", "b", "c", "y", "d"], 3)
+    assert telling_run(["a", "b", "c", "d", "e"], ["x", "b", "c", "d", "y"], 3, 0.0)
+    assert not telling_run(["a", "b", "c", "d", "e"], ["x", "b", "c", "y", "d"], 3, 0.0)
+    common, telling = ("we do not know what it is".split(), "the spillway of the dam is rotten".split())
+    assert not telling_run(common, common, 7, 10.0)
+    assert telling_run(telling, telling, 7, 10.0)
 
 
 def test_content_is_compared_by_weight() -> None:

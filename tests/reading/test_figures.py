@@ -168,6 +168,11 @@ def test_an_age_is_of_a_name_and_no_more(text: str, subject: str) -> None:
     assert (figure.unit, figure.subject) == ("year of age", subject)
 
 
+def test_what_comes_every_year_is_a_rate() -> None:
+    figure = one("Seasonal flu kills 250,000 people in a normal year.")
+    assert (figure.unit, figure.subject) == ("people per year", "people | dead")
+
+
 def test_a_number_of_a_date_begins_no_range() -> None:
     figure = one("He was sentenced on Aug. 10 to two years of probation.")
     assert (figure.value, figure.value_to, figure.unit) == (2, None, "year")

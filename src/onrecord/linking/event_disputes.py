@@ -98,10 +98,10 @@ def _ordered(tellings: Iterable[_Telling]) -> list[_Telling]:
 def _answers(denied: _Telling, happened: _Telling) -> bool:
     """Whether a telling that something did not happen can be against one that it did: of one verb, and by someone if
     it is denied of someone. What is yet to happen has not happened, so it must not be the earlier one, unless somebody
-    denies it."""
+    denies that it has."""
     if denied.says.act != happened.says.act or (denied.says.agent and not happened.says.agent):
         return False
-    if denied.says.cued:
+    if denied.says.cued and denied.says.past:
         return True
     return bool(denied.told and happened.told and happened.told <= denied.told)
 

@@ -41,7 +41,8 @@ class Party:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outright:
     """kind: class of the act, or its verb alone; act: its verb. weak: the trigger has other senses. day: the one that
-    the words name. cued: somebody denies it. phrase: trigger and participants, as the text has them.
+    the words name. cued: somebody denies it. past: it is told as over. phrase: trigger and participants, as the text has
+    them.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class Outright:
     patient: Party | None
     day: str | None
     cued: bool
+    past: bool
     phrase: str
 
 
@@ -94,6 +96,7 @@ def outright(
         patient=_party(patient, sentence, claims),
         day=_named_day(event, sentence, first, last, claims),
         cued=told.cued(),
+        past=told.is_past(),
         phrase=_phrase(event, claims),
     )
 

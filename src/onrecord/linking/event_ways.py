@@ -17,6 +17,10 @@ _AFTER = 12
 """Words after a verb among which one is looked for that makes "not" less than no."""
 
 
+_OTHER_HEADS = VERBAL | {"P", "W"}
+"""Kinds of the words between "denied" and a noun by which something else is denied than what the noun tells."""
+
+
 class Way(StrEnum):
     """How a telling stands to its event. DENIED: outright, it did not happen. DROPPED: the plan was given up."""
 
@@ -64,9 +68,20 @@ class Told:
     def cued(self) -> bool:
         """Whether somebody denies it: by the cue of the statement it stands in, or by the verb it hangs on."""
         cue = self.saying.cue if self.saying else None
-        if cue is not None and verb_base(cue.quote.split()[0]) in listed("words", "deny"):
-            return True
+        if self.saying and cue is not None and verb_base(cue.quote.split()[0]) in listed("words", "deny"):
+            begins = self.sentence.index(self.saying.content[0].start)
+            return begins is None or not self._is_of_another(begins)
         return self.status is Status.DENIED and self._hangs_on("deny", 8)
+
+    def is_past(self) -> bool:
+        """Whether its clause, or the noun, tells of what is over: not "is stepping down", "will resign"."""
+        if not self.verb:
+            return True
+        group = self._group()
+        has = any(self.sentence.kinds[i] == "H" for i in range(group.start, self.first))
+        if group.modal is not None:
+            return False
+        return group.past or has or not group.finite
 
     def _group(self) -> Group:
         return self.sentence.group(self.first)
@@ -118,9 +133,15 @@ class Told:
                 continue
             base = verb_base(sentence.low[i])
             if listed("words", words) & {base, f"{base}_{sentence.low[i + 1]}"}:
+                if words == "deny" and self._is_of_another(i + 1):
+                    return False
                 group = sentence.group(i)
                 return not group.negated and group.modal is None and not group.infinitive
         return False
+
+    def _is_of_another(self, begins: int) -> bool:
+        """Whether what is denied from word `begins` on is another noun: "denied the release of the man held for it"."""
+        return not self.verb and bool(set(self.sentence.kinds[begins : self.first]) & _OTHER_HEADS)
 
     def _is_plan(self) -> bool:
         """Whether it is somebody's plan or demand: no wish, no supposition, and no command to the reader."""

@@ -17,7 +17,6 @@ from zlib import crc32
 from onrecord.linking import sayings
 from onrecord.linking.disagreements import disagreement
 from onrecord.linking.linker import Node, Upstream
-from onrecord.linking.rarity import rarity
 from onrecord.linking.sayings import Saying
 from onrecord.record import (
     Disagreement,
@@ -31,7 +30,7 @@ from onrecord.record import (
     StatementKind,
     content_id,
 )
-from onrecord.text.names import names_compatible
+from onrecord.text.names import names_compatible, person, spelled_alike
 
 SAME_WORDS = 0.7
 """Share of the shorter quotation that stands word for word in the longer."""
@@ -41,7 +40,7 @@ ALIGNED, ALIGNED_WORDS = 0.75, 10
 """Share of the shorter quotation, and its least words, that stand in the longer in the same order: one speaker's words
 as two reporters wrote them down."""
 TELLING = 10.0
-"""Rarity, summed beyond common words, of a short quotation that can be recognised."""
+"""Rarity, summed beyond common words, of a short quotation that can be recognised, and of words put into two mouths."""
 REWORDED, REWORDED_QUOTED = 0.75, 0.65
 """Share of the content of the lighter telling that stands in the heavier: indirect, and both in quotation marks."""
 REWORDED_HEAVIER = 0.5
@@ -162,7 +161,7 @@ def _saying(node: Node[QuotationFacts]) -> Saying:
 
 def _telling(one: Saying, two: Saying) -> bool:
     shorter = min((max(told.quoted, key=len) for told in (one, two)), key=len)
-    return sum(max(0.0, rarity(word) - sayings.COMMON) for word in shorter) >= TELLING
+    return sayings.weight_of(shorter) >= TELLING
 
 
 def _near(a: Node[QuotationFacts], b: Node[QuotationFacts]) -> bool:
@@ -262,8 +261,7 @@ def _attributions(
                 (a, b)
                 for a in sorted(one, key=lambda node: node.order)
                 for b in sorted(two, key=lambda node: node.order)
-                if a.facts.beside and b.facts.beside and not _compatible(a.facts.speaker, b.facts.speaker)
-                if _same_words(a, b)
+                if a.facts.beside and b.facts.beside and _are_two(a, b) and _same_words(a, b)
             ),
             None,
         )
@@ -277,9 +275,23 @@ def _attributions(
     return found
 
 
+def _are_two(a: Node[QuotationFacts], b: Node[QuotationFacts]) -> bool:
+    """Whether two speakers are not one: neither misspelled ("Consuelo", "Comsuelo" Low), nor the one whose words the other
+    tells on: "“Mr. Low said, ‘…’,” said Ann Hale".
+    """
+    one, two = a.facts.speaker, b.facts.speaker
+    if one is None or two is None or names_compatible(one, two):
+        return False
+    first, second = person(one), person(two)
+    if first.surname == second.surname and spelled_alike(" ".join(first.given), " ".join(second.given)):
+        return False
+    told = ((_last_name(one), b), (_last_name(two), a))
+    return not any(name in _saying(node).words for name, node in told)
+
+
 def _same_words(a: Node[QuotationFacts], b: Node[QuotationFacts]) -> bool:
     one, two = _saying(a), _saying(b)
-    return any(sayings.longest_shared(x, y, ATTRIBUTED) for x in one.quoted for y in two.quoted)
+    return any(sayings.telling_run(x, y, ATTRIBUTED, TELLING) for x in one.quoted for y in two.quoted)
 
 
 def _side(node: Node[QuotationFacts], quotation: Quotation) -> tuple[Node[QuotationFacts], Side]:

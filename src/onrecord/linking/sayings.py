@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -111,10 +111,16 @@ def alike(a: Sequence[str], b: Sequence[str]) -> float:
     return row[-1] / min(len(a), len(b))
 
 
-def longest_shared(a: Sequence[str], b: Sequence[str], enough: int) -> bool:
-    """Whether `enough` words in a row are the same in both."""
+def telling_run(a: Sequence[str], b: Sequence[str], enough: int, least: float) -> bool:
+    """Whether `enough` words in a row are the same in both, and so rare that they weigh at least `least`."""
     known = {tuple(a[place : place + enough]) for place in range(len(a) - enough + 1)}
-    return any(tuple(b[place : place + enough]) in known for place in range(len(b) - enough + 1))
+    runs = (tuple(b[place : place + enough]) for place in range(len(b) - enough + 1))
+    return any(run in known and weight_of(run) >= least for run in runs)
+
+
+def weight_of(words: Iterable[str]) -> float:
+    """The rarity of words beyond common ones, summed."""
+    return sum(max(0.0, rarity(word) - COMMON) for word in words)
 
 
 def same_content(a: Saying, b: Saying) -> tuple[float, float, float]:

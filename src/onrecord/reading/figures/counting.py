@@ -22,7 +22,9 @@ _RANKED = frozenset({"last", "first", "top", "past", "next", "remaining", "previ
 _OWNERS = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all"])
 _HOME = frozenset({"of", "from"})
 _SIZES = frozenset({"long", "high", "tall", "wide", "deep", "thick", "away", "across"})
-_EACH = re.compile(r"(?: [a-z]+){1,2} (?:each|every|per) (hour|day|week|month|year)\b")
+_EACH = re.compile(
+    r"(?: [a-z]+){0,2} (?:each|every|per|in an? (?:normal|average|typical|usual)) (hour|day|week|month|year|season)\b"
+)
 _TOLL = "toll"
 _MODIFIERS = 2
 _REACH = 30
