@@ -46,7 +46,8 @@ def test_the_share_of_the_shorter_that_is_word_for_word() -> None:
 def test_shared_runs() -> None:
     assert telling_run(["a", "b", "c", "d", "e"], ["x", "b", "c", "d", "y"], 3, 0.0)
     assert not telling_run(["a", "b", "c", "d", "e"], ["x", "b", "c", "y", "d"], 3, 0.0)
-    common, telling = (["we", "do", "not", "know", "what", "it", "is"], ["the", "spillway", "of", "the", "dam", "is", "rotten"])
+    common = ["we", "do", "not", "know", "what", "it", "is"]
+    telling = ["the", "spillway", "of", "the", "dam", "is", "rotten"]
     assert not telling_run(common, common, 7, 10.0)
     assert telling_run(telling, telling, 7, 10.0)
 

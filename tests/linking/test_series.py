@@ -344,7 +344,8 @@ def test_a_later_figure_supersedes() -> None:
 
 
 def test_a_total_that_leaves_its_bounds_has_changed() -> None:
-    before, after = counted("12", 12, 4), counted("at least 17", 17, 6, bound=Bound.AT_LEAST)
+    before = counted("12", 12, 4, subject="people | dead | in Odell")
+    after = counted("at least 17", 17, 6, bound=Bound.AT_LEAST, subject="people | dead | in Odell")
     (found,) = only(Change, together(after, before))
     assert isinstance(found, Change)
     assert (found.before, found.after, found.on) == ("12", "at least 17", date(2031, 5, 6))
@@ -355,7 +356,11 @@ def test_a_total_that_leaves_its_bounds_has_changed() -> None:
     ("before", "after"),
     [
         (counted("more than 200", 200, 4, bound=Bound.MORE_THAN), counted("222", 222, 6)),
-        (counted("17", 17, 4), counted("12", 12, 6)),
+        (
+            counted("17", 17, 4, subject="people | dead | in Odell"),
+            counted("12", 12, 6, subject="people | dead | in Odell"),
+        ),
+        (counted("12", 12, 4), counted("15", 15, 6)),
         (counted("another 5", 5, 4), counted("another 9", 9, 6)),
         (counted("5", 5, 4, subject="people"), counted("9", 9, 6, subject="people")),
         (
@@ -364,7 +369,7 @@ def test_a_total_that_leaves_its_bounds_has_changed() -> None:
         ),
         (counted("12", 12, 4), counted("15", 15, None)),
     ],
-    ids=["compatible", "fewer dead", "additions", "no state", "another speaker", "undated"],
+    ids=["compatible", "fewer dead", "of any incident", "additions", "no state", "another speaker", "undated"],
 )
 def test_what_is_no_change(before: Count, after: Count) -> None:
     assert not only(Change, together(before, after))

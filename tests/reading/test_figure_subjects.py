@@ -202,6 +202,13 @@ def test_different_things_stay_apart(texts: tuple[str, ...]) -> None:
         ("The group killed 12 soldiers and wounded 30.", ["troop | dead | by group", "troop | wounded | by group"]),
         ("It was found in Marrow, and caused by a strain, killed 60 people.", ["people | dead"]),
         ("There's two families in it.", ["family"]),
+        ("He fired, killing three and wounding 16 before he fled.", ["people | dead", "people | wounded"]),
+        ("In Arland and Marrow, 30 people were killed.", ["people | dead"]),
+        ("The flood killed 30 people in Arland, Lund and Marrow.", ["people | dead | by flood"]),
+        (
+            "Ruritania has 10 million doses of Zanil and 60,000 doses of Oxin.",
+            ["dose | of Zanil | by Ruritania", "dose | of Oxin | by Ruritania"],
+        ),
         ("Ruritania sent two large strike groups to Marrow.", ["strike group | deployed | by Ruritania | in Marrow"]),
         ("Ruritania has sent 5,000 troops to Marrow.", ["troop | deployed | by Ruritania | in Marrow"]),
     ],

@@ -31,10 +31,14 @@ def change(
     )
 
 
-def of_figures(series: Series, counts: Sequence[Count], upstream: Upstream) -> list[Change]:
+def of_figures(series: Series, counts: Sequence[Count], upstream: Upstream, *, toll: bool) -> list[Change]:
     """The days on which a total left the bounds that held before. A day whose figures do not agree changes nothing, and
     a count of the dead that falls is another count. Two named speakers are apart, unless the count can only grow.
-    Sums of money, shares and those at one occasion have no running total."""
+    Sums of money, shares and those at one occasion have no running total.
+
+    toll: whether it is a story's. Of other counts of the dead, those of one incident are told from all of them only by
+    what restricts them.
+    """
     found: list[Change] = []
     held: list[Count] = []
     subject = subject_of(series.subject)
@@ -48,7 +52,7 @@ def of_figures(series: Series, counts: Sequence[Count], upstream: Upstream) -> l
             today = _agreed([count for count in told if count.facts.speaker == speaker], upstream)
             if today is None:
                 continue
-            before = next((count for count in reversed(held) if _follows(count, today, grows=grows)), None)
+            before = next((count for count in reversed(held) if _follows(count, today, grows=grows, toll=toll)), None)
             if before is not None and cannot_both_hold(before, today):
                 if grows and today.facts.value < before.facts.value:
                     continue
@@ -59,8 +63,14 @@ def of_figures(series: Series, counts: Sequence[Count], upstream: Upstream) -> l
     return found
 
 
-def _follows(a: Count, b: Count, *, grows: bool) -> bool:
-    return grows or (_one_teller(a, b) and told_alike(a, b))
+def _follows(a: Count, b: Count, *, grows: bool, toll: bool) -> bool:
+    if grows:
+        return toll or a.report == b.report or (told_alike(a, b) and _is_restricted(a))
+    return _one_teller(a, b) and told_alike(a, b)
+
+
+def _is_restricted(count: Count) -> bool:
+    return bool(subject_of(count.facts.subject).restrictions)
 
 
 def _one_teller(a: Count, b: Count) -> bool:

@@ -41,8 +41,7 @@ class Party:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outright:
     """kind: class of the act, or its verb alone; act: its verb. weak: the trigger has other senses. day: the one that
-    the words name. cued: somebody denies it. past: it is told as over. phrase: trigger and participants, as the text has
-    them.
+    the words name. cued: somebody denies it. past: it is told as over. phrase: trigger and participants, as told.
     """
 
     kind: str

@@ -276,8 +276,8 @@ def _attributions(
 
 
 def _are_two(a: Node[QuotationFacts], b: Node[QuotationFacts]) -> bool:
-    """Whether two speakers are not one: neither misspelled ("Consuelo", "Comsuelo" Low), nor the one whose words the other
-    tells on: "“Mr. Low said, ‘…’,” said Ann Hale".
+    """Whether two speakers are not one: neither misspelled ("Consuelo", "Comsuelo" Low), nor the one whose words the
+    other tells on: "“Mr. Low said, ‘…’,” said Ann Hale".
     """
     one, two = a.facts.speaker, b.facts.speaker
     if one is None or two is None or names_compatible(one, two):

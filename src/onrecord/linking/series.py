@@ -117,7 +117,7 @@ class SeriesLinker:
             if _is_particular(group):
                 compared = _of_one_area(group)
                 found += disagreements.of_figures(series, compared, upstream)
-                found += changes.of_figures(series, compared, upstream)
+                found += changes.of_figures(series, compared, upstream, toll=toll is not None)
         return tuple(found)
 
 

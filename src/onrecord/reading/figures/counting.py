@@ -163,8 +163,9 @@ def _things(line: Line, quantity: Quantity, at: int, behind: int, first: int, be
     verb = line[first - 1] if first and line[first - 1].is_verb else None
     state = _state_of_verb(verb) if verb else None
     of_people = verb is not None and state not in (None, "held") and _is_of_people(verb.text)
-    # "infected 40 people in 15 towns and killed 25": not towns
-    goes_on = before and before.lemma and not (of_people and before.lemma not in words().people | words().persons)
+    # "infected 40 people in 15 towns and killed 25": not towns; "killing 3 and wounding 16": not killed
+    of_others = before is not None and (before.head is None or before.lemma not in words().people | words().persons)
+    goes_on = before and before.lemma and not (of_people and of_others)
     if before and goes_on and _goes_on(line, quantity, at, first):
         return Counted(unit=before.unit, run=before.run, head=before.head, lemma=before.lemma, taken=True)
     told = _state_of_people(line, at)

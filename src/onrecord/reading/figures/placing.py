@@ -36,6 +36,7 @@ _REPORTING = frozenset({"say", "tell", "add", "believe", "report", "announce", "
 _DATELINE = re.compile(r"\.?\s?(?:\([^()\n]{2,40}\)\s?)?(?:[-–—]|\u2013|:)|\.?\s?\([^()\n]{2,40}\)")
 _FAR = 1_000
 _INSERTION = re.compile(r"\s[-–—]\s[^-–—]{1,120}\s[-–—]\s|\([^()]{1,120}\)")
+_LISTED = re.compile(r"(?:, (?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*)*){0,12},? and (?:the )?(?=[A-Z])")
 _NOT_HELD = re.compile(r"\b(?:since|from|until|till|before|after|than|as|with|to)\s(?:the\s)?$", re.IGNORECASE)
 _PIECES = 64
 """Pieces of statements before a figure among which the one that holds it is looked for."""
@@ -171,10 +172,17 @@ class Surroundings:
         if mention is not None and _names_something_else(line, mention):
             return None
         if mention is not None:
-            return mention.span if mention.kind in _PLACES else None
+            one = mention.kind in _PLACES and not self._is_listed(line.text, mention.span.end)
+            return mention.span if one else None
         tie = line[index - 1]
         placed = tie.lower in _INSIDE or (tie.is_verb and verb_lemma(tie.text) in _REACHING)
         return self._unknown(line, index) if placed else None
+
+    def _is_listed(self, text: str, end: int) -> bool:
+        """Whether the place that ends here is one of several: "in Marrow, Odell and Lund"."""
+        listed = _LISTED.match(text, end)
+        last = self._mention(listed.end()) if listed else None
+        return last is not None and last.kind in _PLACES
 
     def _named(self, line: Line, index: int) -> Span | None:
         mention = self._mention(line[index].start)

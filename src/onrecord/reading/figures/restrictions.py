@@ -13,6 +13,8 @@ from onrecord.text.word_classes import is_function_word
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _ILL_REACH = 8
+_LIST_REACH = 10
+"""Tokens to the left in which the number before one in a list stands."""
 _OBJECT_REACH = 3
 """Tokens between a verb and the number of its object: "won a total of 88 seats"."""
 
@@ -146,7 +148,22 @@ def holder(line: Line, counted: Counted, first: int, *, of_people: bool) -> tupl
 
     of_people: persons are held; that they are somebody's does not say that he holds them. Only names are holders.
     """
-    return _who_has(line, first) or _in_captivity(line, counted) or (None if of_people else _owner(line, first))
+    having = _who_has(line, first) or _in_captivity(line, counted) or (None if of_people else _owner(line, first))
+    earlier = None if having or of_people else _listed_before(line, first)
+    return having if earlier is None else _who_has(line, earlier)
+
+
+def _listed_before(line: Line, first: int) -> int | None:
+    """Where the number begins that this one is listed with: "has 40 tonnes of wheat and 60 tonnes of rye"."""
+    if first < _OBJECT_REACH or not (line[first - 1].lower == "and" or line[first - 1].text == ","):
+        return None
+    for index in range(first - 2, max(-1, first - 2 - _LIST_REACH), -1):
+        token = line[index]
+        if token.text in ";:" or token.is_finite:
+            return None
+        if line.measure_at(index) is not None:
+            return line.measure_at(index)
+    return None
 
 
 def _who_has(line: Line, first: int) -> tuple[str, str | None] | None:
