@@ -37,6 +37,8 @@ def subject_words(subject: str, unit: str | None) -> str:
     'people from Arland freed (planned)'
     >>> subject_words("truck | of aid | from Red Cross", "truck")
     'Red Cross trucks of aid'
+    >>> subject_words("people | dead | in world", "people")
+    'people dead worldwide'
     >>> subject_words("people | dead | wounded | in Marrow", "people"), subject_words("age | Ines Tarr", "year of age")
     ('people dead and wounded in Marrow', 'age of Ines Tarr')
     >>> subject_words("war | civil | Arland", "year"), subject_words("sailor | dead | by Red Hand", "sailor")
@@ -62,4 +64,4 @@ def subject_words(subject: str, unit: str | None) -> str:
     named = noun_plural(head) if head.islower() or head.isupper() else head
     words = [owner[5:] if owner else "", named, *before, " and ".join(states), *after]
     unreal = [f"({part})" for part in parts if part in _UNREAL]
-    return " ".join(word for word in [*words, *unreal] if word)
+    return " ".join(word for word in [*words, *unreal] if word).replace("in world", "worldwide")

@@ -34,6 +34,12 @@ def test_what_lasts_dates_by_all_its_days() -> None:
     assert found.date == "2021-04-13/2021-05-12"
 
 
+def test_the_end_of_a_state_is_not_its_day() -> None:
+    found = mention("The council closed the schools until June 6.", "closed")
+    assert (found.date, found.status) == (None, Status.HAPPENED)
+    assert found.time is not None
+
+
 def test_no_date_is_guessed_from_the_day_of_the_report() -> None:
     assert mention("Gunmen attacked a depot in Lagos.", "attacked").date is None
 

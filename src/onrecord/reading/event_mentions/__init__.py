@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from onrecord.reading.event_mentions.dates import day_of, is_of_noun, settled, time_of
+from onrecord.reading.event_mentions.dates import day_of, is_end, is_of_noun, settled, time_of
 from onrecord.reading.event_mentions.noun_status import is_told_as_fact
 from onrecord.reading.event_mentions.participants import mention_of, whole
 from onrecord.reading.event_mentions.roles import is_done, roles_of
@@ -101,7 +101,7 @@ class _Reader:
         saying = self._sayings.around(tag.at)
         scope = tuple(span.offsets for span in saying.content) if saying else ()
         time = self._time(tag, sentence, first, last, bounds, scope)
-        day = day_of(time.value) if time else None
+        day = day_of(time.value) if time and not is_end(sentence, time) else None
         likely = None if not verb and is_told_as_fact(sentence, last) else tag.happened
         status = tag.status or weighed(status_of(sentence, first if verb else last), likely)
         status = settled(self._sayings.seen_through(saying, status), day, self._report.published)

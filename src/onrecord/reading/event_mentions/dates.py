@@ -15,6 +15,7 @@ _CROSSED = 6
 _BACKWARDS = 3
 """What a time before its trigger costs, in words."""
 _FARTHEST = 20
+_UP_TO = frozenset(("until", "till", "til", "through"))
 
 
 def time_of(
@@ -47,6 +48,12 @@ def is_of_noun(sentence: Sentence, end: int, last: int) -> bool:
         return False
     phrase = sentence.phrase_from(following)
     return phrase is not None and not phrase.start <= last < phrase.end and sentence.kinds[end] == "Q"
+
+
+def is_end(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a time is when something ends, not when it happened: "closed until 6 May"."""
+    at = sentence.index(time.span.start)
+    return at is not None and at > 0 and sentence.low[at - 1] in _UP_TO
 
 
 def _cost(sentence: Sentence, first: int, last: int, at: int) -> int:

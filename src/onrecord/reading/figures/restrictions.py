@@ -13,6 +13,9 @@ from onrecord.text.word_classes import is_function_word
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _ILL_REACH = 8
+_WORLD_REACH = 6
+_WORLDWIDE = frozenset({"worldwide", "globally", "world-wide"})
+_ROUND = frozenset({"around", "in", "across", "throughout"})
 _LIST_REACH = 10
 """Tokens to the left in which the number before one in a list stands."""
 _OBJECT_REACH = 3
@@ -62,6 +65,19 @@ def of_what(line: Line, counted: Counted, head: str) -> str | None:
         with_it = at < len(line) and line[at].lower in ("with", "of")
         return _last_noun(line, at + with_it)
     return _last_noun(line, at + 1) if at + 1 < len(line) and line[at].lower == "with" else None
+
+
+def told_worldwide(line: Line, at: int) -> bool:
+    """Whether a count is of all the world: "2 million people worldwide", "globally", "around the world"."""
+    for index in range(at, min(len(line), at + _WORLD_REACH)):
+        token = line[index]
+        if token.text in ".;:" or (index > at and line.measure_at(index) is not None):
+            return False
+        if token.lower in _WORLDWIDE:
+            return True
+        if token.lower == "world" and line[index - 1].lower == "the" and line[index - 2].lower in _ROUND:
+            return True
+    return line[0].lower in _WORLDWIDE
 
 
 def illness(line: Line, counted: Counted) -> str | None:

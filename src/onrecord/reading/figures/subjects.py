@@ -22,6 +22,7 @@ from onrecord.reading.figures.restrictions import (
     normal_word,
     of_what,
     origin,
+    told_worldwide,
 )
 from onrecord.reading.figures.states import (
     PLANNED,
@@ -101,7 +102,8 @@ def subject(line: Line, quantity: Quantity, counted: Counted, first: int, place:
     parts += [f"of {of}"] if of and of not in (place.quote if place else "") else []
     parts += [f"from {whose}"] if whose else []
     parts += [f"by {whom}"] if whom and whom != whose and whom not in words().illnesses else []
-    parts += [f"in {_normal(place.quote)}"] if place else []
+    where = _normal(place.quote) if place else "world" if told_worldwide(line, counted.head or first) else None
+    parts += [f"in {where}"] if where else []
     return " | ".join(parts)
 
 
