@@ -361,6 +361,11 @@ def test_a_total_that_leaves_its_bounds_has_changed() -> None:
             counted("12", 12, 6, subject="people | dead | in Odell"),
         ),
         (counted("12", 12, 4), counted("15", 15, 6)),
+        (counted("60", 60, 4, subject="dose | of Oxin"), counted("24", 24, 6, subject="dose | of Oxin")),
+        (
+            counted("60", 60, 4, subject="dose | of Oxin | by Arland"),
+            counted("24", 24, 6, subject="dose | of Oxin | by Ruritania"),
+        ),
         (counted("another 5", 5, 4), counted("another 9", 9, 6)),
         (counted("5", 5, 4, subject="people"), counted("9", 9, 6, subject="people")),
         (
@@ -369,10 +374,27 @@ def test_a_total_that_leaves_its_bounds_has_changed() -> None:
         ),
         (counted("12", 12, 4), counted("15", 15, None)),
     ],
-    ids=["compatible", "fewer dead", "of any incident", "additions", "no state", "another speaker", "undated"],
+    ids=[
+        "compatible",
+        "fewer dead",
+        "of any incident",
+        "anybody's",
+        "another's",
+        "additions",
+        "no state",
+        "another speaker",
+        "undated",
+    ],
 )
 def test_what_is_no_change(before: Count, after: Count) -> None:
     assert not only(Change, together(before, after))
+
+
+def test_two_values_of_one_report_change_only_where_it_tells_a_move() -> None:
+    before = counted("12", 12, subject="people | dead | in Odell")
+    after = replace(before, id="fg-2", facts=replace(before.facts, value=Decimal(17), as_of="2031-05-05", sentence=1))
+    assert not only(Change, together(before, after))
+    assert only(Change, together(before, replace(after, facts=replace(after.facts, moves=True))))
 
 
 def test_the_held_can_become_fewer() -> None:

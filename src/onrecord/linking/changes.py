@@ -14,6 +14,8 @@ from onrecord.linking.linker import Upstream
 from onrecord.record import Change, ChangeKind, Series, content_id
 from onrecord.text.subjects import subject_words
 
+_WHOSE = ("by", "from", "in")
+
 
 def change(
     kind: ChangeKind, about: str, topic: str, before: str, after: str, on: date | None, evidence: Sequence[str]
@@ -64,13 +66,20 @@ def of_figures(series: Series, counts: Sequence[Count], upstream: Upstream, *, t
 
 
 def _follows(a: Count, b: Count, *, grows: bool, toll: bool) -> bool:
+    if a.report == b.report and not (a.facts.moves or b.facts.moves):
+        return False  # who tells two values and no move counts two things
     if grows:
-        return toll or a.report == b.report or (told_alike(a, b) and _is_restricted(a))
-    return _one_teller(a, b) and told_alike(a, b)
+        return toll or (told_alike(a, b) and bool(subject_of(a.facts.subject).restrictions))
+    return _one_teller(a, b) and told_alike(a, b) and _same_holder(a, b)
 
 
-def _is_restricted(count: Count) -> bool:
-    return bool(subject_of(count.facts.subject).restrictions)
+def _same_holder(a: Count, b: Count) -> bool:
+    """Of things told without a state, whether both say alike whose or where they are: every country has some."""
+    one, two = (subject_of(count.facts.subject) for count in (a, b))
+    if one.states:
+        return True
+    told = [one.restrictions.get(word) for word in _WHOSE]
+    return any(told) and told == [two.restrictions.get(word) for word in _WHOSE]
 
 
 def _one_teller(a: Count, b: Count) -> bool:

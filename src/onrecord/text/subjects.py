@@ -64,4 +64,4 @@ def subject_words(subject: str, unit: str | None) -> str:
     named = noun_plural(head) if head.islower() or head.isupper() else head
     words = [owner[5:] if owner else "", named, *before, " and ".join(states), *after]
     unreal = [f"({part})" for part in parts if part in _UNREAL]
-    return " ".join(word for word in [*words, *unreal] if word).replace("in world", "worldwide")
+    return " ".join(word for word in [*words, *unreal] if word).replace(" in world", " worldwide")
