@@ -35,7 +35,7 @@ class Mark:
     gender: "male", "female" or None. role: offsets of its title. sentence, quote: indices; quote is -1 outside
     quotation marks. subject, oblique: where subjects stand, after a preposition. speaks: a verb of saying is beside it.
     chain: index of the first mark of its chain among all marks; None until it is told. apposed: the name that a title
-    stands beside.
+    stands beside. nation: the country whose title it is, "China's president".
     """
 
     start: int
@@ -55,6 +55,7 @@ class Mark:
     definite: bool = False
     chain: int | None = None
     apposed: Mark | None = None
+    nation: str | None = None
 
 
 @cache
@@ -86,6 +87,7 @@ def collect(tags: Tags, layout: Layout) -> list[Mark]:
             role = before or after
             if role is not None:
                 mark.role, mark.role_text = role, text[role[0] : role[1]]
+                mark.nation = _owning_nation(text, role[0])
                 used.add(role)
             if before and after:
                 beside[after] = mark
@@ -154,7 +156,19 @@ def _titled(text: str, role: Offsets) -> Mark:
     # "the senator from that state" is told by what follows
     mark.definite = word in ("the", "this", "that") and not _GOES_ON.match(text, role[1])
     mark.gender = _gender_of_words(mark.role_text)
+    mark.nation = _owning_nation(text, role[0])
     return mark
+
+
+_OWNER = re.compile(r"((?:[A-Z][\w.]*\s){0,2}[A-Z][\w.]*)['’]s?\s\Z")
+
+
+def _owning_nation(text: str, at: int) -> str | None:
+    """The code of the country whose what follows is: "China's president"."""
+    owner = _OWNER.search(text, max(0, at - 40), at)
+    words = owner.group(1).split() if owner else []
+    names = (" ".join(words[first:]) for first in range(len(words)))
+    return next((code for name in names if (code := world.countries().names.get(name))), None)
 
 
 def _gender(text: str, mark: Mark) -> str | None:

@@ -89,6 +89,7 @@ def link(marks: list[Mark]) -> None:
         if mark.form is MentionForm.PRONOUN or mark.kind is not MentionKind.PERSON:
             continue
         head, words, countries = _parse(mark.role_text) if mark.role_text else ("", set(), set())
+        countries |= {mark.nation} if mark.nation else set()
         if mark.form is MentionForm.TITLE:
             mark.chain = i
             if mark.apposed is not None:
