@@ -222,7 +222,7 @@ def test_one_sentence_with_two_values_tells_of_two_things() -> None:
     rose = replace(two, facts=replace(two.facts, moves=True))
     later = replace(two, facts=replace(two.facts, sentence=1))
     last_year = replace(later, facts=replace(later.facts, as_of="2030"))
-    assert [len(only(Series, together(one, other))) for other in (two, rose, later, last_year)] == [2, 1, 2, 1]
+    assert [len(only(Series, together(one, other))) for other in (two, rose, later, last_year)] == [0, 1, 0, 1]
     dead = counted("14", 14)
     corrected = replace(dead, id="fg-2", facts=replace(dead.facts, value=Decimal(9), sentence=1))
     assert len(only(Series, together(dead, corrected))) == 1
@@ -326,6 +326,11 @@ def since(text: str, word: str) -> Count:
     )
     (node,) = LINKER.nodes(Reading(report=report, figures=(figure,), times=(time,)))
     return node
+
+
+def test_a_measure_told_once_makes_no_series() -> None:
+    assert not together(counted("14", 14, subject="unemployment | Arland", unit="percent"))
+    assert together(counted("14", 14, subject="truck | of aid", unit="truck"))
 
 
 @pytest.mark.parametrize("unit", ["EUR", "percent"])

@@ -37,7 +37,8 @@ REPORTS = (
         "ORRIN, June 7, 2021 (Coast Press) - At least 12 people were killed on Monday when a ferry sank off Orrin, "
         "police said.\n\n"
         "“We are still looking for passengers,” harbour master Edda Lunt told reporters. She said 40 people were "
-        "missing. Captain Per Holm was arrested on Monday.\n\n"
+        "missing. Captain Per Holm was arrested on Monday. Coast guards searched the Orrin Ferries office and seized "
+        "its logbooks.\n\n"
         "Transport Minister Jon Pell said the government opposed closing the Orrin line.\n",
         source="a.txt",
         outlet="Coast Press",
