@@ -63,6 +63,8 @@ def test_names_end_with_their_sentence_and_zones_are_none() -> None:
 
 def test_a_name_in_small_letters_is_the_name() -> None:
     assert list(chains("MARROW CITY (Wire) - It rained. The town of Marrow City was wet.")) == ["Marrow City"]
+    assert named_in("The fwa met. The FWA left.", "fwa", "FWA") == {"fwa"}
+    assert named_in("The FWA met. The fwa left.", "fwa", "FWA") == {"FWA"}
 
 
 def test_a_body_is_not_its_organ() -> None:

@@ -64,8 +64,8 @@ def _is_kept(mark: Mark, chain: list[int]) -> bool:
 
 
 def _fullest(marks: list[Mark]) -> str | None:
-    """The name with the most words, then letters, then the first, in small letters where it is written so anywhere;
-    None for a chain without a name.
+    """The name with the most words, then letters, then the first, of several words not one in capitals throughout; None
+    for a chain without a name.
     """
     names = [" ".join(mark.name.split()) for mark in marks if mark.name]
     if not names:
@@ -78,8 +78,12 @@ def _fullest(marks: list[Mark]) -> str | None:
         names = [name for name in names if name in nations]
     return max(
         names,
-        key=lambda name: (_starts_well(name), name.count(" "), len(name), not name.isupper(), -names.index(name)),
+        key=lambda name: (_starts_well(name), name.count(" "), len(name), not _is_shouted(name), -names.index(name)),
     )
+
+
+def _is_shouted(name: str) -> bool:
+    return " " in name and name.isupper()
 
 
 def _starts_well(name: str) -> bool:
