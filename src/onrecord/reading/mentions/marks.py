@@ -112,8 +112,8 @@ _CLOCK = re.compile(r"\d[:.]\d\d(?: ?[ap]\.?m\.?)? \Z", re.IGNORECASE)
 
 
 def _without_small_words(text: str, start: int, end: int) -> int:
-    """The end of a name of three words without the capital word of the next sentence, where no full stop stands between;
-    "Zheng He" is a name."""
+    """The end of a name of three words without the capital word of the next sentence, where no full stop stands
+    between; "Zheng He" is a name."""
     last = _LAST_WORD.search(text, start, end)
     return last.start() if last and " " in text[start : last.start()] else end
 
