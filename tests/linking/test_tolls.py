@@ -154,6 +154,16 @@ def test_a_copy_adds_no_support(reader: Reader) -> None:
         assert series.points[-1].independent == independent
 
 
+def test_of_many_dead_no_wounded_are_reckoned(reader: Reader) -> None:
+    found = told(
+        reader,
+        "More than 80 people have died in Marrow. Two people were wounded, police said.",
+        "The collapse in Marrow has killed 81 people, officials said.",
+    )
+    assert last(found["dead"]) == 81
+    assert [point.value for point in found["wounded"].points] == [Decimal(2)]
+
+
 def test_many_are_told_by_figures_alone(reader: Reader) -> None:
     assert not told(reader, "The flood killed 120 people in Marrow on Sunday, officials said.")
 

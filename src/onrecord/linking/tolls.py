@@ -20,6 +20,8 @@ SCOPE = 4
 """How many times one report's dead can be another's before a story has more than one occurrence."""
 ABOUT_IT = 0.5
 """Part of a story's reports that must tell a toll: others are stories of a policy or a trial, with dead in passing."""
+FEW = 20
+"""Dead up to whom those that reports tell of one by one are all."""
 UNIT = "people"
 UNDATED = "9999-12-31"
 """After all days."""
@@ -74,12 +76,12 @@ def _dead(tellers: Sequence[Teller], upstream: Upstream) -> _Value | None:
 
 def _wounded(tellers: Sequence[Teller], upstream: Upstream) -> _Value | None:
     """What most of the reports that know of all the dead tell; of several, the highest. Where these tell of none, those
-    who were hurt before some of them died."""
+    who were hurt before some of them died, if the dead are few: of many, no report counts all."""
     most = max(teller.toll.killed for teller in tellers)
     complete = [teller for teller in tellers if teller.toll.killed == most]
     found = _told(complete, lambda toll: toll.wounded, lambda count, reports: (upstream.independent(reports), count))
     harmed = max(teller.toll.harmed for teller in tellers)
-    if found is not None or not any(teller.toll.wounded for teller in tellers):
+    if found is not None or most > FEW or not any(teller.toll.wounded for teller in tellers):
         return found
     tallies = [(teller.report, tally) for teller in complete if (tally := teller.toll.dead)]
     tallies += [
