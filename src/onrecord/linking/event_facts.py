@@ -93,7 +93,7 @@ def facts_of(reading: Reading) -> tuple[tuple[EventMention, EventFacts], ...]:
         statements={statement.id: statement for statement in reading.statements},
         times={time.span.offsets: time for time in reading.times},
     )
-    cues = [statement.cue.offsets for statement in reading.statements if statement.cue]
+    cues = {at for statement in reading.statements if statement.cue for at in range(*statement.cue.offsets)}
     starts = [start for start, _ in bounds_of]
     passages: dict[int, _Passage] = {}
     found = []
@@ -105,7 +105,7 @@ def facts_of(reading: Reading) -> tuple[tuple[EventMention, EventFacts], ...]:
             sentence = Sentence.of(text, *bounds)
             rarest = _rarest(content[number], SENTENCE_WORDS)
             passages[number] = _Passage(sentence, rarest, _topic(near), number)
-        cue = any(start <= event.trigger.start < end for start, end in cues)
+        cue = event.trigger.start in cues
         found.append((event, _facts(event, passages[number], crowd, claims, told, cue=cue)))
     return tuple(found)
 
