@@ -15,7 +15,7 @@ from onrecord.linking.actor_facts import ActorFacts, compared
 from onrecord.linking.linker import Node, Upstream
 from onrecord.record import Actor, Mention, MentionKind, Reading, Role, content_id
 from onrecord.text import world
-from onrecord.text.names import fold, is_acronym, names_compatible, person
+from onrecord.text.names import fold, is_acronym, is_shouted, names_compatible, person
 
 _PEOPLE_FROM = 2
 """How many times more mentions must be of a person than of a body or place of that name."""
@@ -89,13 +89,8 @@ def _name(nodes: Sequence[ActorNode]) -> str:
     for node in nodes:
         reports[node.facts.name].add(node.report)
     return max(
-        reports, key=lambda name: (_is_full(name, nodes[0]), not _is_shouted(name), len(reports[name]), len(name), name)
+        reports, key=lambda name: (_is_full(name, nodes[0]), not is_shouted(name), len(reports[name]), len(name), name)
     )
-
-
-def _is_shouted(name: str) -> bool:
-    """Whether a name of several words is all in capitals, as datelines and headlines write it."""
-    return " " in name and name.isupper()
 
 
 def _is_full(name: str, node: ActorNode) -> bool:

@@ -11,7 +11,7 @@ from onrecord.linking.bounds import rounded_alike, written
 from onrecord.linking.counts import Count, day_of, extent, subject_of
 from onrecord.linking.linker import Upstream
 from onrecord.record import Disagreement, DisagreementKind, Series, Side, Standing, content_id
-from onrecord.text.names import stands_for
+from onrecord.text.names import names_compatible
 from onrecord.text.subjects import subject_words
 
 
@@ -93,9 +93,7 @@ def _independent(a: Count, b: Count, upstream: Upstream) -> bool:
     if upstream.original(a.report) != upstream.original(b.report):
         return True
     one, two = a.facts.speaker, b.facts.speaker
-    if one is None or two is None or one == two:
-        return False
-    return not (stands_for(one, two) or stands_for(two, one))
+    return one is not None and two is not None and not names_compatible(one, two)
 
 
 def _sides(counts: Sequence[Count], upstream: Upstream) -> list[Side]:

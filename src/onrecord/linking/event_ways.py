@@ -78,10 +78,11 @@ class Told:
         if not self.verb:
             return True
         group = self._group()
-        has = any(self.sentence.kinds[i] == "H" for i in range(group.start, self.first))
-        if group.modal is not None:
-            return False
-        return group.past or has or not group.finite
+        return group.modal is None and (self._is_told_as_past(group) or not group.finite)
+
+    def _is_told_as_past(self, group: Group) -> bool:
+        """Whether its verb is in the past or has "have" before it."""
+        return group.past or any(self.sentence.kinds[i] == "H" for i in range(group.start, self.first))
 
     def _group(self) -> Group:
         return self.sentence.group(self.first)
@@ -118,9 +119,8 @@ class Told:
         group = self._group()
         if not (self.verb and group.negated and group.finite) or group.modal is not None or group.infinitive:
             return False
-        has = any(self.sentence.kinds[i] == "H" for i in range(group.start, self.first))
         near = self.sentence.low[group.start : self.last + _AFTER]
-        return (group.past or has) and not self._is_open() and not listed("words", "partly") & set(near)
+        return self._is_told_as_past(group) and not self._is_open() and not listed("words", "partly") & set(near)
 
     def _is_dropped(self) -> bool:
         return self._hangs_on("drop", 6) and not self._is_open()

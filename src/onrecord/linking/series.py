@@ -50,8 +50,6 @@ NEXT_WORD = 24
 _KEY_TERMS = 8
 _AGE = "year of age"
 """A unit whose subjects are followed only where they are "age | " and a name: a boy of seven is anyone."""
-_AGED = "age | Berg".count(" ")
-"""Spaces in the subject of an age that is told of a last name alone."""
 _FOLLOWED = re.compile(r"[A-Z]{3}\Z|percent")
 _MORE = frozenset({"another", "additional", "further", "extra", "more", "other", "others", "new"})
 _WHOLES = frozenset({"the", "these", "those", "them", "his", "her", "its", "their", "our", "us", "whom", "which"})
@@ -136,11 +134,14 @@ def _toll_of(group: Sequence[Count], upstream: Upstream) -> str | None:
 
 def _since(reading: Reading, ends: Sequence[int]) -> dict[int, str]:
     """By sentence, since when something is counted, where that is long before the report's own day."""
-    report, found = reading.report, dict[int, str]()
-    for time in reading.times if report.published else ():
+    found: dict[int, str] = {}
+    text, published = reading.report.text, reading.report.published
+    if published is None:
+        return found
+    for time in reading.times:
         begun = days_of(time.value)
-        before = report.text[max(0, time.span.start - NEXT_WORD) : time.span.start]
-        if begun and report.published and _SINCE.search(before) and (report.published - begun[0]).days > LATER_DAYS:
+        before = text[max(0, time.span.start - NEXT_WORD) : time.span.start]
+        if begun and (published - begun[0]).days > LATER_DAYS and _SINCE.search(before):
             found.setdefault(bisect_right(ends, time.span.start), time.value)
     return found
 
@@ -206,14 +207,18 @@ def _same_subject(a: Count, b: Count) -> bool:
 
 def _same_age(one: SeriesFacts, two: SeriesFacts) -> bool:
     """Whether two ages can be one person's, a birthday apart; of one name alone, the age must be the same."""
-    a, b = (facts.subject.removeprefix("age | ") for facts in (one, two))
     apart = abs(one.value - two.value)
-    return apart <= (1 if _are_full(one, two) else 0) and names_compatible(a, b)
+    return apart <= _are_full(one, two) and names_compatible(_aged(one), _aged(two))
 
 
 def _are_full(one: SeriesFacts, two: SeriesFacts) -> bool:
     """Whether two ages are told of people with first and last names."""
-    return min(one.subject.count(" "), two.subject.count(" ")) > _AGED
+    return " " in _aged(one) and " " in _aged(two)
+
+
+def _aged(age: SeriesFacts) -> str:
+    """Whose age it is."""
+    return age.subject.removeprefix("age | ")
 
 
 def _same_place(a: Count, b: Count) -> bool:

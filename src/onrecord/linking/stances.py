@@ -210,14 +210,12 @@ class _Reader:
         source = statement.source
         if source is not None and content.end <= cue.start and re.search(r"\bas\s+$", self.text[: source.start][-9:]):
             return None  # "a rate of nine, as the minister insists"
-        if self._hangs_on_another(said_by.at[verb][0], statement.source):
+        if self._hangs_on_another(said_by.at[verb][0], statement.source) or self._is_meant(said_by.at[verb][0]):
             return None
         if "B" in said_by.kinds[:verb] and said_by.kinds[verb] in "ER" and self._is_before(statement.source, cue):
             return None
         after = self.text[cue.end : content.start].lower().split() if content.start > cue.end else []
         after += [low for low in sentence.low[:1] if low == "against"]
-        if self._is_meant(said_by.at[verb][0]):
-            return None
         following = [*said_by.low[verb + 1 :], *after]
         found = _stance_of(verb_base(said_by.low[verb]), following, negated="N" in said_by.kinds)
         return None if found and following[:1] == ["for"] and "for" not in found[1].split() else found

@@ -187,6 +187,11 @@ def is_acronym(name: str) -> bool:
     return 2 <= len(letters) <= 8 and letters.isalpha() and letters.isupper()
 
 
+def is_shouted(name: str) -> bool:
+    """Whether a name of several words is all in capitals, as datelines and headlines write it."""
+    return " " in name and name.isupper()
+
+
 @cache
 def _acronyms() -> dict[str, str]:
     rows = (line.split(" ", 1) for line in world.lines("organisations", "acronyms"))

@@ -62,6 +62,7 @@ def subject_words(subject: str, unit: str | None) -> str:
     if after and after[0].startswith("by "):
         states = ["killed" if state == "dead" else state for state in states]
     named = noun_plural(head) if head.islower() or head.isupper() else head
-    words = [owner[5:] if owner else "", named, *before, " and ".join(states), *after]
+    where = ("worldwide" if part == "in world" else part for part in after)
+    words = [owner[5:] if owner else "", named, *before, " and ".join(states), *where]
     unreal = [f"({part})" for part in parts if part in _UNREAL]
-    return " ".join(word for word in [*words, *unreal] if word).replace(" in world", " worldwide")
+    return " ".join(word for word in [*words, *unreal] if word)

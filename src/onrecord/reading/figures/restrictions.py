@@ -177,8 +177,9 @@ def _listed_before(line: Line, first: int) -> int | None:
         token = line[index]
         if token.text in ";:" or token.is_finite:
             return None
-        if line.measure_at(index) is not None:
-            return line.measure_at(index)
+        begins = line.measure_at(index)
+        if begins is not None:
+            return begins
     return None
 
 

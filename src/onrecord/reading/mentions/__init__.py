@@ -11,6 +11,7 @@ from onrecord.reading.mentions.marks import Mark, collect
 from onrecord.record import Mention, MentionForm, MentionKind, Offsets, Report, Span, Tags, content_id
 from onrecord.text import world
 from onrecord.text.layout import Layout
+from onrecord.text.names import is_shouted
 
 _HEAD_ENDS = re.compile(
     r"[,;:(–—]|\s(?:of|for|from|in|at|on|to|with|by|as|near|under|inside|including|who|whom|whose|which|that|and|or|but"
@@ -78,12 +79,8 @@ def _fullest(marks: list[Mark]) -> str | None:
         names = [name for name in names if name in nations]
     return max(
         names,
-        key=lambda name: (_starts_well(name), name.count(" "), len(name), not _is_shouted(name), -names.index(name)),
+        key=lambda name: (_starts_well(name), name.count(" "), len(name), not is_shouted(name), -names.index(name)),
     )
-
-
-def _is_shouted(name: str) -> bool:
-    return " " in name and name.isupper()
 
 
 def _starts_well(name: str) -> bool:

@@ -144,10 +144,11 @@ def _link_others(marks: list[Mark], others: list[int]) -> None:
         name = marks[i].name or ""
         if is_acronym(name):
             near = by_initials.get(fold(name), [])
-            fits = [defined[_key(marks[i])]] if _key(marks[i]) in defined else []
+            told = defined.get(_key(marks[i]))
             fits = (
-                fits
-                or [j for j in near if _beside(marks[j], marks[i])]
+                [told]
+                if told is not None
+                else [j for j in near if _beside(marks[j], marks[i])]
                 or [j for j in near if j < i and stands_for(name, marks[j].name or "")]
             )
             if fits:
