@@ -8,7 +8,17 @@ import pytest
 from tests.growth import grows_linearly
 
 from onrecord.reading import mentions
-from onrecord.record import EntityTag, Mention, MentionForm, MentionKind, Report, Tags
+from onrecord.record import (
+    AntecedentTag,
+    CueTag,
+    EntityTag,
+    Manner,
+    Mention,
+    MentionForm,
+    MentionKind,
+    Report,
+    Tags,
+)
 from onrecord.tagger.rules.entities import entities, roles
 from onrecord.text.layout import Layout
 
@@ -143,6 +153,32 @@ def test_titles_and_pronouns_are_resolved(text: str, word: str, name: str) -> No
 )
 def test_what_is_not_known_has_no_name(text: str, word: str) -> None:
     assert all(m.name is None for m in read(text)[0] if m.span.quote == word)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "name"),
+    [
+        ("Mara Quill walked the quay. She said it was safe.", "Mara Quill"),
+        ("Mara Quill met Ines Tarr. She said it was safe.", "Anna Low"),
+        ("John Quill walked the quay. She said it was safe.", "Anna Low"),
+        ("Mara Quill walked the quay. It was late. She said it was safe.", "Anna Low"),
+        ("Mara Quill walked the quay. She left.", "Anna Low"),
+    ],
+)
+def test_who_stands_alone_in_a_paragraph_says(paragraph: str, name: str) -> None:
+    """Whatever the tagger points to: here always to Anna Low of the paragraph before."""
+    text = f"Anna Low spoke first.\n\n{paragraph}"
+    she, said, layout = text.rindex("She"), text.find("said"), Layout.of(text)
+    named = entities(layout)
+    sources = [CueTag(at=(said, said + 4), manner=Manner.SPEECH, source=((she, she + 3),))] if said > 0 else []
+    tags = Tags(
+        entities=named,
+        roles=roles(layout, named),
+        cues=tuple(sources),
+        antecedents=(AntecedentTag(at=(she, she + 3), antecedent=(5, 8)),),
+    )
+    found = mentions.read(Report.make(text), tags, layout)
+    assert [m.name for m in found if m.span.start == she] == [name]
 
 
 def test_an_unnamed_speaker_is_one_chain() -> None:

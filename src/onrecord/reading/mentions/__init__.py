@@ -25,7 +25,11 @@ def read(report: Report, tags: Tags, layout: Layout) -> tuple[Mention, ...]:
     named.link(marks)
     titles.link(marks)
     titles.link_bodies(marks)
-    pronouns.link(marks, {tag.at[0]: tag.antecedent[0] for tag in tags.antecedents})
+    pronouns.link(
+        marks,
+        {tag.at[0]: tag.antecedent[0] for tag in tags.antecedents},
+        {start for tag in tags.cues for start, _ in tag.source},
+    )
     return _mentions(report, marks)
 
 

@@ -34,8 +34,8 @@ class Mark:
 
     gender: "male", "female" or None. role: offsets of its title. sentence, quote: indices; quote is -1 outside
     quotation marks. subject, oblique: where subjects stand, after a preposition. speaks: a verb of saying is beside it.
-    chain: index of the first mark of its chain among all marks; None until it is told. apposed: the name that a title
-    stands beside. nation: the country whose title it is, "China's president".
+    paragraph: index. chain: index of the first mark of its chain among all marks; None until it is told. apposed: the
+    name that a title stands beside. nation: the country whose title it is, "China's president".
     """
 
     start: int
@@ -46,6 +46,7 @@ class Mark:
     role: Offsets | None = None
     role_text: str = ""
     gender: str | None = None
+    paragraph: int = 0
     sentence: int = 0
     quote: int = -1
     subject: bool = False
@@ -318,9 +319,11 @@ def _place(marks: list[Mark], layout: Layout) -> None:
     outer = [quote for quote in layout.quoted if quote.level == 0]
     opens = [quote.start for quote in outer]
     ends = [sentence[1] for sentence in layout.sentences]
+    paragraph_ends = [end for _, end in layout.paragraphs]
     verbs, prepositions = world.words("titles", "verbs"), world.words("titles", "prepositions")
     says = world.words("titles", "says")
     for mark in marks:
+        mark.paragraph = bisect_right(paragraph_ends, mark.start)
         mark.sentence = min(bisect_right(ends, mark.start), max(0, len(ends) - 1))
         index = bisect_right(opens, mark.start) - 1
         mark.quote = index if index >= 0 and mark.start < outer[index].end else -1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from onrecord.reading.mentions.marks import Mark
 from onrecord.record import MentionForm, MentionKind
@@ -45,11 +45,11 @@ WEIGHTS = {
 and sex were set by hand for news: docs/decisions/0141-mentions.md."""
 
 
-def link(marks: list[Mark], told: Mapping[int, int]) -> None:
+def link(marks: list[Mark], told: Mapping[int, int], saying: Set[int]) -> None:
     """Give pronoun marks their chain where one candidate is clearly the best; the others keep None.
 
     told: where the tagger saw an antecedent, start of the pronoun -> an offset in its antecedent. It is believed where
-    it fits; the weights decide the rest.
+    it fits; the weights decide the rest. saying: where it saw a source, its start.
     """
     recent: deque[int] = deque(maxlen=_LAST)
     gender = _genders(marks)
@@ -64,6 +64,8 @@ def link(marks: list[Mark], told: Mapping[int, int]) -> None:
         if mark.form is MentionForm.PRONOUN:
             barred = _named_in_words(marks, i)
             sayer = _sayer(marks, i, gender)
+            if sayer is None and mark.start in saying:
+                sayer = _sayer_alone(marks, i, gender)
             mark.chain = _told(marks, i, told, gender) if sayer is None else sayer
             if mark.chain is None or mark.chain in barred:
                 mark.chain = _antecedent(marks, i, recent, gender, barred)
@@ -103,6 +105,23 @@ def _sayer(marks: list[Mark], i: int, gender: dict[int, str]) -> int | None:
     if not said or pronoun.start - before.end > _SAID_WITHIN or before.chain is None:
         return None
     return before.chain if gender.get(before.chain, pronoun.gender) == pronoun.gender else None
+
+
+def _sayer_alone(marks: list[Mark], i: int, gender: dict[int, str]) -> int | None:
+    """Of "The mayor was there. She said …": the mayor, where no other "she" stands before her in the paragraph."""
+    pronoun = marks[i]
+    if pronoun.quote >= 0:
+        return None
+    people = [
+        mark
+        for mark in marks[max(0, i - _TOLD_WITHIN) : i]
+        if (mark.paragraph, mark.kind) == (pronoun.paragraph, MentionKind.PERSON)
+        and (mark.chain is None or gender.get(mark.chain, pronoun.gender) == pronoun.gender)
+    ]
+    chain = people[-1].chain if people else None
+    alone = all(mark.chain == chain for mark in people)
+    subjects = (mark for mark in people if mark.subject and mark.quote < 0)
+    return chain if alone and any(pronoun.sentence - mark.sentence == 1 for mark in subjects) else None
 
 
 def _told(marks: list[Mark], i: int, told: Mapping[int, int], gender: dict[int, str]) -> int | None:

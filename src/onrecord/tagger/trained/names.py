@@ -17,7 +17,7 @@ from onrecord.text import world
 from onrecord.text.layout import Layout
 from onrecord.text.word_classes import WordClass, word_classes
 
-VOICES = {"name": 1.0, "name_wiki": 1.0}
+VOICES = {"name": 1.0, "name_wiki": 1.0, "name_politics": 0.5}
 """Heads that are heard, and how much each counts. Set on the dev sets."""
 
 BEGUN = 0.8
@@ -29,19 +29,19 @@ LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BI"))
 
 _UNTAUGHT = (MentionKind.GOVERNMENT, MentionKind.GROUP)
 """Kinds that no head was taught."""
-_STANDS_OVER = {
-    MentionKind.GOVERNMENT: (MentionKind.PLACE, MentionKind.ORGANISATION, MentionKind.OTHER),
-    MentionKind.GROUP: (MentionKind.PLACE, MentionKind.ORGANISATION, MentionKind.OTHER),
-    MentionKind.ORGANISATION: (MentionKind.PLACE,),
-    MentionKind.PLACE: (MentionKind.PERSON, MentionKind.ORGANISATION),
-}
-"""The rules' kind of a name -> the network's kinds that it stands over: untaught ones, and where the lists of places,
-bodies and their words are right more often. Set on the dev sets."""
+_STOOD_OVER = (MentionKind.PLACE, MentionKind.ORGANISATION, MentionKind.OTHER)
+"""The network's kinds that those of the rules stand over."""
 
 FAR_MORE = 2.0
 """How many times as sure of one kind of a name the heads must be, over a report, for it to stand over another."""
 
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}")
+
+_LINKS = frozenset(("of", "for", "at", "and"))
+"""Words that no name ends with."""
+
+_MISTAKEN = (MentionKind.PERSON, MentionKind.PLACE)
+"""What the network takes a known organisation for now and then."""
 
 _BODY_OR_PERSON = (MentionKind.ORGANISATION, MentionKind.PERSON)
 
@@ -77,8 +77,8 @@ def with_rules(
     titled: tuple[RoleTag, ...],
 ) -> tuple[EntityTag, ...]:
     """Entity tags. A title at the head of a person's name is no part of it, and a title, pronoun or adjective of a
-    country alone is no name. The rules' kind of the same words stands where they know better, and a government or a
-    group of theirs where nothing was found: no head was taught these. What the network takes for an organisation and
+    country alone is no name. A government or a group of the rules' stands over other kinds of the same words, and where
+    nothing was found: no head was taught these. What the network takes for an organisation and
     the rules for a person is a person where the text has one of that last name: "the Oru administration".
     """
     words, text = layout.words, layout.text
@@ -86,7 +86,7 @@ def with_rules(
     by_place = {tag.at: tag for tag in ruled}
     title_ends = {tag.at[0]: tag.at[1] for tag in titled}
     made = []
-    for first, end, kind_name, sure in _uncut(found, layout):
+    for first, end, kind_name, sure in _going_on(_uncut(found, layout), layout):
         kind, last = MentionKind(kind_name), words[end - 1][1]
         while kind is MentionKind.PERSON and first < end and words[first][0] in title_ends:
             beyond = title_ends[words[first][0]]
@@ -95,13 +95,13 @@ def with_rules(
             continue
         at = words[first][0], last
         rule = by_place.get(at)
-        if rule is not None and kind in _STANDS_OVER.get(rule.kind, ()) and _is_told(rule, text):
+        if rule is not None and rule.kind in _UNTAUGHT and kind in _STOOD_OVER:
             kind = rule.kind
         if rule is not None and text[slice(*at)] in surnames and (kind, rule.kind) == _BODY_OR_PERSON:
             kind = MentionKind.PERSON
         if rule is not None or not _is_common(text[slice(*at)]):
             made.append(EntityTag(at=at, kind=kind, score=round(sure, 2)))
-    made = _of_one_kind(_whole(made, ruled), text)
+    made = _known(_of_one_kind(_whole(made, ruled), text), text)
     starts = [tag.at[0] for tag in made]
     kept = []
     for tag in ruled:
@@ -124,6 +124,28 @@ def _uncut(found: list[tuple[int, int, str, float]], layout: Layout) -> list[tup
         if not made or made[-1][1] <= first:
             made.append((first, end, kind, sure))
     return made
+
+
+def _going_on(found: list[tuple[int, int, str, float]], layout: Layout) -> list[tuple[int, int, str, float]]:
+    """The names, one that ends in "of" with the name beyond it: "Housing Authority of", "the", "Orrin"."""
+    made: list[tuple[int, int, str, float]] = []
+    for first, end, kind, sure in found:
+        before = made[-1] if made else (0, 0, kind, sure)
+        between = [layout.text[slice(*word)] for word in layout.words[max(0, before[1] - 1) : first]]
+        if made and between[0] in _LINKS and between[1:] in ([], ["the"]):
+            made[-1] = before[0], end, before[2], min(before[3], sure)
+        else:
+            made.append((first, end, kind, sure))
+    return made
+
+
+def _known(found: list[EntityTag], text: str) -> list[EntityTag]:
+    """The tags, a known organisation's name as that."""
+    known = world.organisations()
+    return [
+        replace(tag, kind=MentionKind.ORGANISATION) if tag.kind in _MISTAKEN and text[slice(*tag.at)] in known else tag
+        for tag in found
+    ]
 
 
 def _whole(found: list[EntityTag], ruled: tuple[EntityTag, ...]) -> list[EntityTag]:
@@ -152,14 +174,6 @@ def _of_one_kind(found: list[EntityTag], text: str) -> list[EntityTag]:
         stronger = tag.kind not in _UNTAUGHT and kinds[best] >= FAR_MORE * kinds[tag.kind]
         made.append(replace(tag, kind=best) if stronger else tag)
     return made
-
-
-def _is_told(rule: EntityTag, text: str) -> bool:
-    """Whether the words tell the rules' kind: an organisation's are a known name or hold a word for a body."""
-    name = text[slice(*rule.at)]
-    bodies = world.words("organisations", "heads") | world.words("organisations", "of_heads")
-    told = name in world.organisations() or any(word in bodies for word in name.lower().split())
-    return rule.kind is not MentionKind.ORGANISATION or told
 
 
 def _is_common(words: str) -> bool:
