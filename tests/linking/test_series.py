@@ -409,6 +409,12 @@ def test_the_held_can_become_fewer() -> None:
     assert len(only(Change, entries)) == 1
 
 
+def test_a_speaker_by_surname_is_the_same_teller() -> None:
+    before = counted("222", 222, 4, subject="hostage | held", speaker="Petra Lund")
+    after = counted("210", 210, 6, subject="hostage | held", speaker="Lund")
+    assert len(only(Change, together(before, after))) == 1
+
+
 def test_a_figure_without_a_subject_is_in_no_series() -> None:
     assert not nodes("12", 12, subject=None)
 

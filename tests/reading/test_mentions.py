@@ -71,6 +71,14 @@ def test_names_end_with_their_sentence_and_zones_are_none() -> None:
     assert [mention.span.quote for mention in found] == ["Mara Quill"]
 
 
+def test_the_next_sentence_s_first_word_is_no_part_of_a_body() -> None:
+    text = "It was read by Fern Wire The board agreed"
+    layout = Layout.of(text)
+    start = text.index("Fern")
+    tags = Tags(entities=(EntityTag(at=(start, start + len("Fern Wire The")), kind=MentionKind.ORGANISATION),))
+    assert [m.name for m in mentions.read(Report.make(text), tags, layout)] == ["Fern Wire"]
+
+
 def test_a_name_in_small_letters_is_the_name() -> None:
     assert list(chains("MARROW CITY (Wire) - It rained. The town of Marrow City was wet.")) == ["Marrow City"]
     assert named_in("The fwa met. The FWA left.", "fwa", "FWA") == {"fwa"}

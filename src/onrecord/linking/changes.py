@@ -12,6 +12,7 @@ from onrecord.linking.counts import Count, extent, subject_of, told_alike
 from onrecord.linking.disagreements import by_day, cannot_both_hold
 from onrecord.linking.linker import Upstream
 from onrecord.record import Change, ChangeKind, Series, content_id
+from onrecord.text.names import names_compatible
 from onrecord.text.subjects import subject_words
 
 _WHOSE = ("by", "from", "in")
@@ -83,7 +84,8 @@ def _same_holder(a: Count, b: Count) -> bool:
 
 
 def _one_teller(a: Count, b: Count) -> bool:
-    return a.facts.speaker is None or b.facts.speaker is None or a.facts.speaker == b.facts.speaker
+    one, two = a.facts.speaker, b.facts.speaker
+    return one is None or two is None or names_compatible(one, two)
 
 
 def _change(series: Series, before: Count, after: Count, on: date) -> Change:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.reading import mentions
 from onrecord.reading.statements.drafts import Draft
 from onrecord.reading.statements.undergone import without_undergone
-from onrecord.record import Manner
+from onrecord.record import Manner, Report, Tags
+from onrecord.tagger.rules.entities import entities
 from onrecord.text.layout import Layout
 
 
@@ -16,7 +18,10 @@ def left(text: str, source: str, cue: str) -> list[str | None]:
     start = text.index(source)
     content = (at + len(cue) + 1, len(text.rstrip(".")))
     drafts = [Draft([content], (start, start + len(source)), (at, at + len(cue)), Manner.SPEECH)]
-    without_undergone(drafts, Layout.of(text))
+    layout = Layout.of(text)
+    named = entities(layout)
+    found = mentions.read(Report.make(text), Tags(entities=named), layout)
+    without_undergone(drafts, layout, found)
     return [text[slice(*draft.source)] if draft.source else None for draft in drafts]
 
 
@@ -37,6 +42,9 @@ def left(text: str, source: str, cue: str) -> list[str | None]:
         ("Neighbours called the police.", "Neighbours", "called", []),
         ("Anyone who knows more may call 555-0134.", "Anyone", "call", []),
         ("Witnesses may call the Marrow Police Department.", "Witnesses", "call", []),
+        ("Witnesses may call the Marrow Housing Authority at 555-0134.", "Witnesses", "call", []),
+        ("Ana Low called Marrow Housing Authority a disgrace.", "Ana Low", "called", ["Ana Low"]),
+        ("Ana Low called a truce.", "Ana Low", "called", ["Ana Low"]),
         ("Ana Low called the police a disgrace.", "Ana Low", "called", ["Ana Low"]),
     ],
 )

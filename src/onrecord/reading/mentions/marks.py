@@ -73,9 +73,9 @@ def collect(tags: Tags, layout: Layout) -> list[Mark]:
     starts = [role.at[0] for role in tags.roles]
     for tag in tags.entities:
         start, end = tag.at
-        if tag.kind is MentionKind.PERSON:
-            end = _without_small_words(text, start, end)
-        elif _is_zone(text, start, end):
+        if tag.kind in (MentionKind.PERSON, MentionKind.ORGANISATION):
+            end = _without_small_words(text, start, end, least=2 if tag.kind is MentionKind.PERSON else 1)
+        if _is_zone(text, start, end) or text[start:end] in ("The", "A"):
             continue
         if any(role[0] <= start and end <= role[1] for role in _near(tags.roles, starts, start)):
             mark = Mark(start, end, tag.kind, MentionForm.NAME, name=text[start:end])
@@ -112,11 +112,13 @@ _ZONE = re.compile(r"[A-Z]{2,3}T|UTC|MSK")
 _CLOCK = re.compile(r"\d[:.]\d\d(?: ?[ap]\.?m\.?)? \Z", re.IGNORECASE)
 
 
-def _without_small_words(text: str, start: int, end: int) -> int:
-    """The end of a name of three words without the capital word of the next sentence, where no full stop stands
-    between; "Zheng He" is a name."""
+def _without_small_words(text: str, start: int, end: int, *, least: int) -> int:
+    """The end of a name without the capital word of the next sentence, where no full stop stands between.
+
+    least: the words that must be left: "Zheng He" is a name.
+    """
     last = _LAST_WORD.search(text, start, end)
-    return last.start() if last and " " in text[start : last.start()] else end
+    return last.start() if last and len(text[start : last.start()].split()) >= least else end
 
 
 def _is_zone(text: str, start: int, end: int) -> bool:

@@ -30,7 +30,7 @@ def read(
     """The statements of a report, in the order of their content."""
     marks = Marks(layout)
     drafts = from_tags(tags.cues, layout)
-    without_undergone(drafts, layout)
+    without_undergone(drafts, layout, mentions)
     with_antecedents(drafts, layout, mentions)
     drafts += uncued(marks, drafts, mentions)
     drafts.sort(key=lambda draft: (draft.start, -draft.end, draft.cue or (0, 0)))
