@@ -90,6 +90,40 @@ def test_a_body_is_not_its_organ() -> None:
     assert len(chains("The Acme Congress met. Acme officials said no.")) == 2
 
 
+def test_a_person_s_initials_are_the_person() -> None:
+    text = "Anna Maria Low won. AML, as voters call her, thanked them. Later AML left."
+    layout = Layout.of(text)
+    found = [EntityTag(at=(0, 14), kind=MentionKind.PERSON)]
+    found += [
+        EntityTag(at=match.span(), kind=kind)
+        for match, kind in zip(
+            re.finditer("AML", text), (MentionKind.ORGANISATION, MentionKind.PERSON), strict=True
+        )
+    ]
+    told = mentions.read(Report.make(text), Tags(entities=tuple(found)), layout)
+    assert [(m.name, m.kind) for m in told if m.form is MentionForm.NAME] == [
+        ("Anna Maria Low", MentionKind.PERSON)
+    ] * 3
+    body = "Atlantic Metal League"
+    other = f"{text} The {body} did not."
+    league = (other.index(body), other.index(body) + len(body))
+    found.append(EntityTag(at=league, kind=MentionKind.ORGANISATION))
+    told = mentions.read(Report.make(other), Tags(entities=tuple(found)), Layout.of(other))
+    assert {m.name for m in told if m.span.quote == "AML"} != {"Anna Maria Low"}
+
+
+def test_letters_after_a_name_are_no_surname() -> None:
+    text = "Mara Quill QC spoke. Quill was brief."
+    tags = Tags(
+        entities=(
+            EntityTag(at=(0, 13), kind=MentionKind.PERSON),
+            EntityTag(at=(21, 26), kind=MentionKind.PERSON),
+        )
+    )
+    told = mentions.read(Report.make(text), tags, Layout.of(text))
+    assert len({m.chain for m in told}) == 1
+
+
 def test_names_of_one_country_are_one() -> None:
     assert list(chains("The United States agreed. The U.S. and Norway signed. Washington said so.")) == [
         "United States",

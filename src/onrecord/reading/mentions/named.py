@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import pairwise
 
@@ -28,6 +29,7 @@ def link(marks: list[Mark]) -> None:
         i for i, mark in enumerate(marks) if mark.form is MentionForm.NAME and mark.kind is not MentionKind.PERSON
     ]
     _link_people(marks, people)
+    _link_initials(marks, people, others)
     _link_others(marks, others)
 
 
@@ -62,10 +64,36 @@ def _link_people(marks: list[Mark], people: list[int]) -> None:
     _renumber(marks, people)
 
 
+def _link_initials(marks: list[Mark], people: list[int], others: list[int]) -> None:
+    """People called by their initials, where a report names in full one alone whom three letters or more are: "JFK". Such
+    marks leave `others`, and are people from here on.
+    """
+    bearers: dict[str, set[int]] = defaultdict(set)
+    for i in people:
+        letters = "".join(word[0] for word in re.split(r"[\s-]+", fold(marks[i].name or "")) if word)
+        if len(letters) >= _INITIALS:
+            bearers[letters].add(marks[i].chain or 0)
+    if not bearers:
+        return
+    bodies = {initials(marks[i].name or "") for i in others if " " in (marks[i].name or "")}
+    for i in sorted({*people, *others}):
+        name = marks[i].name or ""
+        letters = fold(name)
+        if marks[i].kind in _INITIALLED and is_acronym(name) and letters not in bodies and len(bearers[letters]) == 1:
+            marks[i].kind = MentionKind.PERSON
+            marks[i].chain = next(iter(bearers[letters]))
+    others[:] = [i for i in others if marks[i].kind is not MentionKind.PERSON]
+    _renumber(marks, [i for i, mark in enumerate(marks) if mark.form is MentionForm.NAME and mark.chain is not None])
+
+
 def _role_words(mark: Mark) -> set[str]:
     return set(fold(mark.role_text).split()) - world.words("names", "small") - world.words("titles", "weak")
 
 
+_INITIALS = 3
+"""Letters from which on initials may call a person."""
+_INITIALLED = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.OTHER)
+"""What taggers take a person's initials for."""
 _DEFINED, _DEFINED_FAR = 1, 5
 """Code points between a name and the acronym that it defines: " (", ", or "."""
 _HEADLINE = 2
