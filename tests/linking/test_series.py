@@ -328,6 +328,13 @@ def since(text: str, word: str) -> Count:
     return node
 
 
+def test_one_of_something_told_by_one_report_makes_no_series() -> None:
+    one = counted("one", 1, subject="sister | of Ines Tarr")
+    assert not only(Series, together(one))
+    assert only(Series, together(one, replace(one, id="fg-2", facts=replace(one.facts, value=Decimal(2)))))
+    assert only(Series, together(counted("one", 1, subject="people | dead | in Odell")))
+
+
 def test_a_measure_told_once_makes_no_series() -> None:
     assert not together(counted("14", 14, subject="unemployment | Arland", unit="percent"))
     assert together(counted("14", 14, subject="truck | of aid", unit="truck"))

@@ -91,6 +91,7 @@ def test_a_span_holds_the_words_of_the_bound_and_the_unit() -> None:
         "They took Route 66 home.",
         "The U-2 flew over the G7 summit.",
         "See Article 51 and page 12.",
+        "Neighbours dialled 911 for help, and a 999 call was made.",
         "It opened in 1987.",
         "It was the 21st attempt.",
         "They met at 10.45pm.",
@@ -161,6 +162,9 @@ def test_before_and_after_are_two_figures_and_a_range_is_one() -> None:
         ("Anna Berg was 14 when she was charged.", "age | Anna Berg"),
         ("Police spoke of 14-year-old John Low in the March shooting.", "age | John Low"),
         ("Anna Berg of Mount Marrow, 14, was not hurt.", "age | Anna Berg"),
+        ("Marine Le Berg, 14, was not hurt.", "age | Marine Le Berg"),
+        ("Anna Berg died at 90 in Marrow.", "age | Anna Berg"),
+        ("Anna von der Berg, 14, was not hurt.", "age | Anna von der Berg"),
     ],
 )
 def test_an_age_is_of_a_name_and_no_more(text: str, subject: str) -> None:

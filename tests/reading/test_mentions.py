@@ -96,9 +96,7 @@ def test_a_person_s_initials_are_the_person() -> None:
     found = [EntityTag(at=(0, 14), kind=MentionKind.PERSON)]
     found += [
         EntityTag(at=match.span(), kind=kind)
-        for match, kind in zip(
-            re.finditer("AML", text), (MentionKind.ORGANISATION, MentionKind.PERSON), strict=True
-        )
+        for match, kind in zip(re.finditer("AML", text), (MentionKind.ORGANISATION, MentionKind.PERSON), strict=True)
     ]
     told = mentions.read(Report.make(text), Tags(entities=tuple(found)), layout)
     assert [(m.name, m.kind) for m in told if m.form is MentionForm.NAME] == [

@@ -251,14 +251,18 @@ def _same_context(a: Count, b: Count) -> bool:
 
 def _is_of_something(group: Sequence[Count], upstream: Upstream) -> bool:
     """Whether a series counts what a reader can name: more than a noun ("people", "letter"), or a measure that is told
-    more than once, of a noun alone by several independent reports. Other figures remain claims."""
+    more than once, of a noun alone by several independent reports; and more than "one of the sisters", told by one
+    report. Other figures remain claims."""
     if group[0].facts.unit == _AGE:
         return group[0].facts.subject.rpartition(" ")[2].istitle()  # somebody with a name
     if group[0].facts.measured and len(group) == 1:
         return False
+    several = upstream.independent({node.report for node in group}) > 1
+    if not several and all(node.facts.value == 1 and not subject_of(node.facts.subject).states for node in group):
+        return False
     if any(not subject_of(node.facts.subject).bare for node in group):
         return True
-    return group[0].facts.measured and upstream.independent({node.report for node in group}) > 1
+    return group[0].facts.measured and several
 
 
 def _of_one_area(group: Sequence[Count]) -> Sequence[Count]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.reading.figures.lexicon import words
 from onrecord.reading.figures.lines import Line
-from onrecord.text.lemmas import noun_lemma
+from onrecord.text.lemmas import noun_lemma, verb_lemma
 from onrecord.text.units.quantities import Quantity
 from onrecord.text.word_classes import WordClass
 
@@ -17,10 +17,11 @@ _ANYONE = frozenset(
     ["people", "person", "child", "adult", "woman", "man", "boy", "girl", "kid", "anyone", "everyone", "those", "voter"]
 )
 _LONGEST_LIST = 8
+_LIFE_REACH = 8
 
 
 def is_age(line: Line, quantity: Quantity) -> bool:
-    """ "Anna Berg, 19, said", "aged 7 and 9", "at the age of 19", "children under 12", "she turned 90"."""
+    """ "Anna Berg, 19, said", "aged 7 and 9", "at the age of 19", "children under 12", "turned 90", "died at 90"."""
     if not 0 < quantity.value <= _OLDEST or (quantity.worded and quantity.value < 2):
         return False
     at, after = line.from_offset(quantity.start), line.from_offset(quantity.end)
@@ -34,6 +35,8 @@ def is_age(line: Line, quantity: Quantity) -> bool:
         return at > 1 and noun_lemma(line[at - 2].text).lower() in _ANYONE
     if quantity.value_to is not None:
         return False
+    if line[at - 1].lower == "at" and quantity.unit is None and not _noun_at(line, after):
+        return _is_of_a_life(line, at - 1)
     if line[at - 1].lower in _BEING and _is_of_a_person(line, at - 2) and not _noun_at(line, after):
         return True
     if line[at - 1].lower in _BEING and after < len(line) and line[after].lower == "when" and at > 1:
@@ -62,6 +65,16 @@ def _is_behind_name(line: Line, quantity: Quantity, at: int, after: int) -> bool
     closing = line[after].text if after < len(line) else "."
     name = line[at - 2]
     return name.is_word and name.is_name and not name.is_function and closing in (",", ")", ".", ";")
+
+
+def _is_of_a_life(line: Line, at: int) -> bool:
+    """Whether what is told before "at" comes once in a life: "married his neighbour at 18"."""
+    for index in range(at - 1, max(-1, at - 1 - _LIFE_REACH), -1):
+        if line[index].text in ".;:,":
+            return False
+        if line[index].is_verb and verb_lemma(line[index].lower) in words().of_life:
+            return True
+    return False
 
 
 def _is_of_a_person(line: Line, index: int) -> bool:

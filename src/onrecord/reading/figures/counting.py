@@ -359,10 +359,11 @@ def _of_age(line: Line, quantity: Quantity, at: int) -> Counted:
 
 
 def _name_left(line: Line, last: int) -> int:
-    """Where the name that ends at token `last` begins."""
-    opening = last
-    while opening > 0 and _is_of_name(line[opening - 1]):
-        opening -= 1
+    """Where the name that ends at token `last` begins: small words within it too, "Ursula von der Low"."""
+    opening = at = last
+    while at > 0 and (_is_of_name(line[at - 1]) or line[at - 1].is_particle):
+        at -= 1
+        opening = opening if line[at].is_particle else at
     return opening
 
 

@@ -11,7 +11,7 @@ from onrecord.reading.figures.lines import Line, Token
 from onrecord.reading.figures.phrases import phrase_right
 from onrecord.record import TimeExpression, TimeType
 from onrecord.text import world
-from onrecord.text.lemmas import VerbForm
+from onrecord.text.lemmas import VerbForm, noun_lemma
 from onrecord.text.units.quantities import Quantity
 from onrecord.text.word_classes import WordClass
 
@@ -39,6 +39,7 @@ _TELEPHONE = re.compile(
 )
 _LISTED = re.compile(r"(?:\A|\n)[ \t]*\Z")
 _LONGEST_LIST = 100
+_SHORTEST_RUNG_UP = 3
 _CODE = re.compile(
     r"\b(?:code|postcode|pin|password|hotline|(?:phone|telephone|serial|account|registration|licen[cs]e|id|passport|badge"
     r"|tracking|room|flight|case) number)(?: is| was|:)? $",
@@ -108,6 +109,8 @@ def is_name_or_number_of_something(text: str, line: Line, quantity: Quantity) ->
         return True
     if _CODE.search(text, max(0, quantity.start - _AROUND), quantity.start):
         return True
+    if _is_rung_up(text[quantity.start : quantity.end], previous, following):
+        return True
     if following is not None and _is_address(line, after):
         return True
     if _is_model(line, quantity, before, after):
@@ -123,6 +126,16 @@ def digits_of_name(text: str, line: Line, quantity: Quantity) -> set[str]:
         return set()
     follows = line[before].end + 1 == quantity.start and line[before].lower not in words().listing
     return {written} if follows and not _YEAR.match(written) else set()
+
+
+def _is_rung_up(written: str, previous: Token | None, following: Token | None) -> bool:
+    """Whether a number is a telephone's: "dialled 911", "a 999 call", "call 0800"."""
+    if not written.isdecimal() or len(written) < _SHORTEST_RUNG_UP:
+        return False
+    if written in words().rung_up and following is not None and noun_lemma(following.lower) in words().of_ringing:
+        return True
+    counts = following is not None and following.is_word and not following.is_function and following.is_plural
+    return previous is not None and previous.lower in words().ringing and not counts
 
 
 def _is_address(line: Line, at: int) -> bool:

@@ -45,6 +45,10 @@ class Words:
     counts: frozenset[str]
     listing: frozenset[str]
     streets: frozenset[str]
+    of_life: frozenset[str]
+    rung_up: frozenset[str]
+    of_ringing: frozenset[str]
+    ringing: frozenset[str]
     idle_before: frozenset[str]
     idle_after: frozenset[str]
     ties: frozenset[str]
@@ -129,6 +133,10 @@ def words() -> Words:
         counts=frozenset(data["nouns"]["counts"].split()),
         listing=frozenset(data["names"]["listing"].split()),
         streets=frozenset(data["names"]["streets"].split()),
+        of_life=frozenset(data["names"]["of_life"].split()),
+        rung_up=frozenset(data["names"]["rung_up"].split()),
+        of_ringing=frozenset(data["names"]["of_ringing"].split()),
+        ringing=frozenset(data["names"]["ringing"].split()),
         idle_before=frozenset(data["names"]["idle_before"].split()),
         idle_after=frozenset(data["names"]["idle_after"].split()),
         ties=frozenset(data["clauses"]["ties"].split()),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.record import Offsets
+from onrecord.text import world
 from onrecord.text.lemmas import VerbForm, is_plural, mostly_noun, verb_forms
 from onrecord.text.word_classes import WordClass, word_classes
 
@@ -91,6 +92,11 @@ class Token:
     @property
     def is_function(self) -> bool:
         return bool(self.classes - {WordClass.ADVERB})
+
+    @property
+    def is_particle(self) -> bool:
+        """Whether the word is a small one within names, "von"."""
+        return self.lower in world.words("names", "particles")
 
 
 _NEAR = 400

@@ -66,9 +66,9 @@ def subject(line: Line, quantity: Quantity, counted: Counted, first: int, place:
     if counted.run is None:
         return None
     if counted.unit and counted.unit.endswith("of age"):
-        told = takewhile(lambda token: token.is_word and not token.is_function, _tokens(line, counted.run))
-        names = [named(line, token) for token in told]
-        return f"age | {' '.join(names)}" if names else None
+        told = [*takewhile(_is_of_name, _tokens(line, counted.run))]
+        alone = [named(line, token) for token in told] if len(told) == 1 else [token.bare for token in told]
+        return f"age | {' '.join(alone)}" if alone else None
     if counted.lemma is None or (counted.unit and counted.unit != counted.lemma and " per " not in counted.unit):
         return _of_measure(line, counted, first)
     states, doer = _states(line, quantity, counted, first)
@@ -105,6 +105,10 @@ def subject(line: Line, quantity: Quantity, counted: Counted, first: int, place:
     where = _normal(place.quote) if place else "world" if told_worldwide(line, counted.head or first) else None
     parts += [f"in {where}"] if where else []
     return " | ".join(parts)
+
+
+def _is_of_name(token: Token) -> bool:
+    return token.is_word and (token.is_particle or not token.is_function)
 
 
 def _states(line: Line, quantity: Quantity, counted: Counted, first: int) -> tuple[set[str], str | None]:

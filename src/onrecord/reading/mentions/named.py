@@ -65,8 +65,8 @@ def _link_people(marks: list[Mark], people: list[int]) -> None:
 
 
 def _link_initials(marks: list[Mark], people: list[int], others: list[int]) -> None:
-    """People called by their initials, where a report names in full one alone whom three letters or more are: "JFK". Such
-    marks leave `others`, and are people from here on.
+    """People called by three initials or more, "JFK", where a report names one alone in full whose they are. Such marks
+    leave `others`, and are people from here on.
     """
     bearers: dict[str, set[int]] = defaultdict(set)
     for i in people:
