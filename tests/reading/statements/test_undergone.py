@@ -7,16 +7,28 @@ import pytest
 from onrecord.reading import mentions
 from onrecord.reading.statements.drafts import Draft
 from onrecord.reading.statements.undergone import without_undergone
-from onrecord.record import Manner, Report, Tags
+from onrecord.record import Manner, Offsets, Report, Tags
 from onrecord.tagger.rules.entities import entities
 from onrecord.text.layout import Layout
 
 
-def left(text: str, source: str, cue: str) -> list[str | None]:
+@pytest.mark.parametrize(
+    ("text", "source", "wanted"),
+    [
+        ("No injuries were reported on either side.", "either side", [None]),
+        ("No injuries were reported by either side.", "either side", ["either side"]),
+        ("No injuries were reported on Monday by either side.", "by either side", ["by either side"]),
+    ],
+)
+def test_who_speaks_in_the_passive_stands_behind_by(text: str, source: str, wanted: list[str | None]) -> None:
+    assert left(text, source, "were reported", content=(0, len("No injuries"))) == wanted
+
+
+def left(text: str, source: str, cue: str, *, content: Offsets | None = None) -> list[str | None]:
     """The sources of what is left, where `source` `cue` and the rest of the sentence are tagged."""
     at = text.index(cue)
     start = text.index(source)
-    content = (at + len(cue) + 1, len(text.rstrip(".")))
+    content = content or (at + len(cue) + 1, len(text.rstrip(".")))
     drafts = [Draft([content], (start, start + len(source)), (at, at + len(cue)), Manner.SPEECH)]
     layout = Layout.of(text)
     named = entities(layout)

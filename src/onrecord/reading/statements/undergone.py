@@ -13,6 +13,7 @@ from onrecord.record import Mention, MentionForm
 from onrecord.text.layout import Layout
 
 _CALL = re.compile(r"(?:\w+ )*call(?:s|ed|ing)?", re.IGNORECASE)
+_BY = re.compile(r"\bby\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?: at| on)?\W*\d[\d\W]{2,}\d\W*\Z")
 
 
@@ -38,15 +39,17 @@ def _rung_up() -> re.Pattern[str]:
 
 
 def without_undergone(drafts: list[Draft], layout: Layout, mentions: tuple[Mention, ...]) -> None:
-    """Takes the source from cues in the passive whose subject it is: who speaks, the words do not say. Drops calls.
+    """Takes the source from cues in the passive if it is their subject, or stands behind without "by": who speaks, the
+    words do not say. Drops calls.
 
     mentions: of the report, in its order.
     """
     text = layout.text
     for draft in drafts:
-        if draft.source is None or draft.cue is None or draft.source[1] > draft.cue[0]:
+        if draft.source is None or draft.cue is None or not _passive().match(text, *draft.cue):
             continue
-        if _passive().match(text, *draft.cue):
+        (start, end), (cue_start, cue_end) = draft.source, draft.cue
+        if end <= cue_start or (start >= cue_end and not _BY.search(text, cue_end - len(" by"), start + len("by "))):
             draft.source = None
     drafts[:] = [draft for draft in drafts if not _is_call(draft, text, mentions)]
 
