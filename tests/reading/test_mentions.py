@@ -110,6 +110,22 @@ def test_a_person_s_initials_are_the_person() -> None:
     assert {m.name for m in told if m.span.quote == "AML"} != {"Anna Maria Low"}
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "barred"),
+    [
+        ("John Low met Ari Quill. Low told him that it was late.", "him", "John Low"),
+        ("Anna Low met Mara Quill. Quill has seen her in Marrow.", "her", "Mara Quill"),
+    ],
+)
+def test_who_acts_on_somebody_is_somebody_else(text: str, word: str, barred: str) -> None:
+    assert [m.name for m in read(text)[0] if m.span.quote == word] != [barred]
+
+
+def test_one_s_own_and_what_is_beside_one_may_be_oneself() -> None:
+    text = "Anna Low spoke. Anna Low closed her left eye and kept her phone near her."
+    assert [m.name for m in read(text)[0] if m.span.quote == "her"] == ["Anna Low"] * 3
+
+
 def test_letters_after_a_name_are_no_surname() -> None:
     text = "Mara Quill QC spoke. Quill was brief."
     tags = Tags(

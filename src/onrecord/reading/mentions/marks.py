@@ -11,6 +11,7 @@ from onrecord.record import MentionForm, MentionKind, Offsets, RoleTag, Tags
 from onrecord.text import world
 from onrecord.text.layout import Layout
 from onrecord.text.names import person
+from onrecord.text.word_classes import is_function_word
 
 _TOUCHES_AFTER = re.compile(
     r"\s*,?\s*(?:aged\s+)?(?:\d{1,3}\s*,\s*)?(?:who\s+(?:is|was|serves as|served as)\s+|as\s+)?"
@@ -35,7 +36,8 @@ class Mark:
     gender: "male", "female" or None. role: offsets of its title. sentence, quote: indices; quote is -1 outside
     quotation marks. subject, oblique: where subjects stand, after a preposition. speaks: a verb of saying is beside it.
     paragraph: index. chain: index of the first mark of its chain among all marks; None until it is told. apposed: the
-    name that a title stands beside. nation: the country whose title it is, "China's president".
+    name that a title stands beside. acted_on: by whom the mark before it is. nation: the country whose title it is,
+    "China's president".
     """
 
     start: int
@@ -53,6 +55,7 @@ class Mark:
     oblique: bool = False
     speaks: bool = False
     possessive: bool = False
+    acted_on: bool = False
     definite: bool = False
     chain: int | None = None
     apposed: Mark | None = None
@@ -302,6 +305,8 @@ def _pronouns(text: str) -> list[Mark]:
 
 _WORD_BEFORE = re.compile(r"([\w’']+)[\s\"“(]*\Z")
 _WORDS_AFTER = re.compile(r"[,\s]*([\w’']+)(?:\s+([\w’']+))?")
+_ACTS = re.compile(r" (?:[a-z]+ ){1,2}\Z")
+_JOINS = frozenset(("and", "or", "that", "who", "than", "as"))
 _SAYS_BEFORE = re.compile(
     r"(?:said|says|added|asked|told|explained|warned|noted|insisted|wrote|argued|continued|replied|according to)"
     r"(?:,?\s+(?:[\w-]+\s+){0,6})?\Z"
@@ -315,6 +320,17 @@ def _is_possessive(text: str, mark: Mark, following: str) -> bool:
     return text[mark.end : mark.end + 2] in ("'s", "’s") or text[mark.end - 2 : mark.end] in ("'s", "’s")
 
 
+def _is_acted_on(text: str, before: Mark, mark: Mark, following: str) -> bool:
+    """Whether a verb stands between a person and "him" or "her": "Low told him", not "Low near him"."""
+    word = text[mark.start : mark.end].lower()
+    prepositions = world.words("titles", "prepositions")
+    noun_follows = word == "her" and following and not is_function_word(following)
+    gap = text[before.end : mark.start]
+    if word not in ("him", "her") or noun_follows or not _ACTS.fullmatch(gap):
+        return False
+    return before.kind is MentionKind.PERSON and not {*gap.split()} & (prepositions | _JOINS)
+
+
 def _place(marks: list[Mark], layout: Layout) -> None:
     """Tell for each mark its sentence, its quotation and whether it stands as a subject or speaks."""
     text = layout.text
@@ -324,7 +340,7 @@ def _place(marks: list[Mark], layout: Layout) -> None:
     paragraph_ends = [end for _, end in layout.paragraphs]
     verbs, prepositions = world.words("titles", "verbs"), world.words("titles", "prepositions")
     says = world.words("titles", "says")
-    for mark in marks:
+    for before_it, mark in zip([None, *marks], marks, strict=False):
         mark.paragraph = bisect_right(paragraph_ends, mark.start)
         mark.sentence = min(bisect_right(ends, mark.start), max(0, len(ends) - 1))
         index = bisect_right(opens, mark.start) - 1
@@ -341,6 +357,7 @@ def _place(marks: list[Mark], layout: Layout) -> None:
         second = (after.group(2) or "").lower() if after else ""
         mark.oblique = mark.oblique or word in prepositions
         mark.possessive = _is_possessive(text, mark, following)
+        mark.acted_on = before_it is not None and _is_acted_on(text, before_it, mark, following)
         mark.speaks = following in says or second in says or bool(_SAYS_BEFORE.search(text, max(0, first - 60), first))
         mark.subject = not mark.oblique and (
             opens_sentence or following in verbs or (following.endswith("ed") and len(following) > 4) or mark.speaks

@@ -62,7 +62,7 @@ def link(marks: list[Mark], told: Mapping[int, int], saying: Set[int]) -> None:
                 bodies.append(i)
             continue
         if mark.form is MentionForm.PRONOUN:
-            barred = _named_in_words(marks, i)
+            barred = _named_in_words(marks, i) | _acting(marks, i)
             sayer = _sayer(marks, i, gender)
             if sayer is None and mark.start in saying:
                 sayer = _sayer_alone(marks, i, gender)
@@ -94,6 +94,13 @@ def _named_in_words(marks: list[Mark], i: int) -> frozenset[int | None]:
         if earlier.quote >= 0 and earlier.form is not MentionForm.PRONOUN:
             found.add(earlier.chain)
     return frozenset(found)
+
+
+def _acting(marks: list[Mark], i: int) -> frozenset[int | None]:
+    """Whom "him" of "Low told him" cannot be: Low, who would be "himself"."""
+    before = marks[i - 1] if i and marks[i].acted_on else None
+    acts = before is not None and before.subject and before.sentence == marks[i].sentence
+    return frozenset((before.chain,)) if before is not None and acts else frozenset()
 
 
 def _sayer(marks: list[Mark], i: int, gender: dict[int, str]) -> int | None:
