@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from onrecord.reader import Reader
 from onrecord.record import Event, Report
 from onrecord.show.citations import Citations
 from onrecord.show.listings import Wanted
-from onrecord.show.listings.timeline import chosen
+from onrecord.show.listings.timeline import chosen, chosen_of
 from onrecord.store import View
 from onrecord.tagger import RuleTagger
 
@@ -37,6 +38,13 @@ def test_what_happened_long_ago_and_is_told_in_passing_is_left_out(tmp_path: Pat
 def test_it_is_shown_where_it_is_asked_for(tmp_path: Path) -> None:
     asked = timeline(tmp_path, f"{NEWS} {LONG_AGO}", wanted=Wanted(search="depot", until=date(1980, 1, 1)))
     assert [event.time for event in asked if event.time] == ["1971"]
+
+
+def test_sayings_are_no_events_of_a_timeline(tmp_path: Path) -> None:
+    assert timeline(tmp_path, NEWS)
+    with View.open(tmp_path / "story.db") as view:
+        said = [replace(event, type="OTHER", what="tell reporter") for event in view.events()]
+        assert not chosen_of(said, 10, Citations(view))
 
 
 def test_a_history_keeps_its_dates(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from onrecord.linking.event_pairs import anchored, happens_once, likeness, once
 from onrecord.linking.keys import LEFT, RIGHT
 from onrecord.linking.linker import Node, Upstream
 from onrecord.linking.rarity import rarity
+from onrecord.linking.timeline import SAID_OR_THOUGHT
 from onrecord.record import Entry, Event, Reading, Status, content_id
 from onrecord.text.times.calendar import days_of
 
@@ -36,8 +37,6 @@ _PLAN_DAYS = 60
 """Days ahead that a report's plan may lie."""
 _AHEAD = frozenset((Status.PLANNED, Status.POSSIBLE, Status.DEMANDED))
 _UNTYPED = "OTHER"
-_SAID_OR_THOUGHT = frozenset(("say", "believe", "know", "want"))
-"""Classes of what one says, thinks, knows or wishes."""
 ANY_DAY = 4
 """Words by which a telling is looked up whatever its day."""
 
@@ -135,7 +134,7 @@ def worth_telling(tellings: Sequence[EventNode]) -> bool:
 
 
 def _is_said_or_thought(telling: EventFacts) -> bool:
-    return telling.type == _UNTYPED and (telling.cue or not _SAID_OR_THOUGHT.isdisjoint(telling.loose))
+    return telling.type == _UNTYPED and (telling.cue or not SAID_OR_THOUGHT.isdisjoint(telling.loose))
 
 
 def _is_deed(telling: EventFacts) -> bool:

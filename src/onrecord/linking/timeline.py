@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.record import Event, MentionKind, Reading, Span, Status, TimeType
+from onrecord.text.event_words import loose_classes_of
 from onrecord.text.lemmas import noun_lemma
 from onrecord.text.paragraphs import paragraphs
 from onrecord.text.sentences import sentences as split
@@ -18,6 +19,8 @@ from onrecord.text.word_classes import is_function_word
 _BY_STATUS = {Status.HAPPENED: 1.0, Status.ONGOING: 0.8, Status.DENIED: 0.7, Status.PLANNED: 0.6}
 _ASIDE = frozenset(("OTHER", "CONSULT", "REQUEST", "SUPPORT", "LAUNCH"))
 """Types of which every report is full: what is said and begun on the way."""
+SAID_OR_THOUGHT = frozenset(("say", "believe", "know", "want"))
+"""Classes of what one says, thinks, knows or wishes."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!/)")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
@@ -49,6 +52,11 @@ def weight(event: Event) -> float:
     named = 1.0 + 0.25 * (event.agent is not None) + 0.25 * (event.patient is not None)
     vague = event.agent_name is None and event.patient_name is None and event.time is None
     return told * status * named * (0.6 if event.type in _ASIDE else 1.0) * (0.3 if vague else 1.0)
+
+
+def is_saying(event: Event) -> bool:
+    """Whether all that happens is that somebody says or thinks something, "tell reporters": that is a statement."""
+    return event.type == "OTHER" and not SAID_OR_THOUGHT.isdisjoint(loose_classes_of(event.what.split(" ")[0]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

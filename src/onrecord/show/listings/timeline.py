@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.linking.timeline import weight
+from onrecord.linking.timeline import is_saying, weight
 from onrecord.record import Event, to_plain
 from onrecord.show.citations import Citations, Cited
 from onrecord.show.listings.listing import Column, Listing, ReportNames, Wanted
@@ -53,12 +53,12 @@ def chosen(view: View, wanted: Wanted, citations: Citations) -> list[tuple[Event
 
 
 def chosen_of(found: Iterable[Event], limit: int, citations: Citations) -> list[tuple[Event, Cited]]:
-    """The events that matter most, the dated ones in order of time, then some undated ones, with the words that tell
-    them.
+    """The events that matter most, no sayings: the dated ones in order of time, then some undated ones, with the words
+    that tell them.
 
     Several events told by one sentence are one line: the weightiest stands for them.
     """
-    found = sorted(found, key=lambda event: event.id)
+    found = sorted((event for event in found if not is_saying(event)), key=lambda event: event.id)
     weighed = _weighed([event for event in found if _DAY.match(event.time or "")])
     ranked = sorted(weighed, key=lambda pair: (-pair[1], pair[0].time or "", pair[0].id))
     dated = _lines([event for event, _ in ranked], limit, citations, {})
