@@ -1,8 +1,8 @@
 """An ONNX graph as it is written down, in float or in int8.
 
-In int8, weights have one scale a column, in seven bits: processors without a product of
-eight-bit numbers would overflow with eight, and give other results than those that have one. What flows between them
-is scaled as it comes, from one window alone.
+In int8, weights have one scale a column, in seven bits: processors without a product of eight-bit numbers would
+overflow with eight, and give other results than those that have one. What flows between them is scaled as it comes,
+from one window alone.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ def in_four_bits(rows: Floats) -> Floats:
     return made
 
 
-def by_column(weight: Floats, largest: int = WEIGHT_RANGE) -> tuple[npt.NDArray[np.int8], Floats]:
+def by_column(weight: Floats) -> tuple[npt.NDArray[np.int8], Floats]:
     """int8 rows and the scale of each column."""
-    scale = np.maximum(np.abs(weight).max(0), 1e-8) / largest
-    return np.clip(np.rint(weight / scale), -largest, largest).astype(np.int8), scale.astype(np.float32)
+    scale = np.maximum(np.abs(weight).max(0), 1e-8) / WEIGHT_RANGE
+    return np.clip(np.rint(weight / scale), -WEIGHT_RANGE, WEIGHT_RANGE).astype(np.int8), scale.astype(np.float32)

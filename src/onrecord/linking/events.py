@@ -15,8 +15,8 @@ from onrecord.linking.event_pairs import anchored, happens_once, likeness, once
 from onrecord.linking.keys import LEFT, RIGHT
 from onrecord.linking.linker import Node, Upstream
 from onrecord.linking.rarity import rarity
-from onrecord.linking.timeline import SAID_OR_THOUGHT
 from onrecord.record import Entry, Event, Reading, Status, content_id
+from onrecord.text.event_words import SAID_OR_THOUGHT
 from onrecord.text.times.calendar import days_of
 
 LINKED = 0.45

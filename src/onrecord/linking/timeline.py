@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.record import Event, MentionKind, Reading, Span, Status, TimeType
-from onrecord.text.event_words import loose_classes_of
+from onrecord.text.event_words import SAID_OR_THOUGHT, loose_classes_of
 from onrecord.text.lemmas import noun_lemma
 from onrecord.text.paragraphs import paragraphs
 from onrecord.text.sentences import sentences as split
@@ -19,8 +19,6 @@ from onrecord.text.word_classes import is_function_word
 _BY_STATUS = {Status.HAPPENED: 1.0, Status.ONGOING: 0.8, Status.DENIED: 0.7, Status.PLANNED: 0.6}
 _ASIDE = frozenset(("OTHER", "CONSULT", "REQUEST", "SUPPORT", "LAUNCH"))
 """Types of which every report is full: what is said and begun on the way."""
-SAID_OR_THOUGHT = frozenset(("say", "believe", "know", "want"))
-"""Classes of what one says, thinks, knows or wishes."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!/)")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 

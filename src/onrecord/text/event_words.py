@@ -195,6 +195,10 @@ def classes_of(words: str, *, verb: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*verbs, *nouns) if verb else (*nouns, *verbs)))
 
 
+SAID_OR_THOUGHT = frozenset(("say", "believe", "know", "want"))
+"""The wider classes of what one says, thinks, knows or wishes."""
+
+
 @lru_cache(maxsize=16384)
 def loose_classes_of(words: str) -> tuple[str, ...]:
     """The wider classes that serve to compare tellings only ("cut", "damage", "fault"), whatever the part of speech."""

@@ -182,6 +182,11 @@ def initials(name: str) -> str:
     )
 
 
+def first_letters(name: str) -> str:
+    """Of all words: "Ministry of Foreign Affairs" -> "mofa"."""
+    return "".join(word[0] for word in re.split(r"[\s-]+", fold(name)) if word)
+
+
 def is_acronym(name: str) -> bool:
     letters = name.replace(".", "").removesuffix("s")
     return 2 <= len(letters) <= 8 and letters.isalpha() and letters.isupper()
@@ -205,13 +210,12 @@ def stands_for(acronym: str, name: str) -> bool:
     (True, True)
     """
     short = acronym.replace(".", "").lower()
-    words = [word for word in re.split(r"[\s-]+", fold(name)) if word]
-    if len(words) < 2 or not is_acronym(acronym):
+    every = first_letters(name)
+    if len(every) < 2 or not is_acronym(acronym):
         return False
     known = _acronyms().get(short)
     if known is not None:
         return bare_organisation(name) == bare_organisation(known)
-    every = "".join(word[0] for word in words)
     return len(short) > 2 and (short in (initials(name), every) or initials(name)[1:] == short)
 
 

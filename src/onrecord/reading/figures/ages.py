@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from onrecord.reading.figures.clauses import verbs_left
 from onrecord.reading.figures.lexicon import words
 from onrecord.reading.figures.lines import Line
-from onrecord.text.lemmas import noun_lemma, verb_lemma
+from onrecord.text.lemmas import noun_lemma
 from onrecord.text.units.quantities import Quantity
 from onrecord.text.word_classes import WordClass
 
@@ -69,12 +70,7 @@ def _is_behind_name(line: Line, quantity: Quantity, at: int, after: int) -> bool
 
 def _is_of_a_life(line: Line, at: int) -> bool:
     """Whether what is told before "at" comes once in a life: "married his neighbour at 18"."""
-    for index in range(at - 1, max(-1, at - 1 - _LIFE_REACH), -1):
-        if line[index].text in ".;:,":
-            return False
-        if line[index].is_verb and verb_lemma(line[index].lower) in words().of_life:
-            return True
-    return False
+    return any(verb.is_verb for verb in verbs_left(line, at, words().of_life, reach=_LIFE_REACH, stops=".;:,"))
 
 
 def _is_of_a_person(line: Line, index: int) -> bool:

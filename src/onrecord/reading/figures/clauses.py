@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterator
 
 from onrecord.reading.figures.lexicon import words
 from onrecord.reading.figures.lines import Line, Token
-from onrecord.text.lemmas import VerbForm
+from onrecord.text.lemmas import VerbForm, verb_lemma
 from onrecord.text.word_classes import WordClass
 
 Run = tuple[int, int]
@@ -22,6 +23,15 @@ PLACING = frozenset({"in", "at", "from", "across", "on", "of", "for", "near"})
 DAYS = frozenset(name.lower() for name in (*calendar.month_name, *calendar.day_name) if name)
 _OPENING = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you"})
+
+
+def verbs_left(line: Line, at: int, lemmas: frozenset[str], *, reach: int, stops: str) -> Iterator[Token]:
+    """The forms of some verbs before token `at`, the nearest first, up to a sign of `stops` or `reach` tokens off."""
+    for index in range(at - 1, max(-1, at - 1 - reach), -1):
+        if line[index].text in stops:
+            return
+        if line[index].forms and verb_lemma(line[index].text) in lemmas:
+            yield line[index]
 
 
 def about_what(line: Line, at: int) -> Run | None:

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
+from onrecord.reading.figures.clauses import verbs_left
 from onrecord.reading.figures.lexicon import words
 from onrecord.reading.figures.lines import Line, Token
 from onrecord.record import Mention, MentionKind, Offsets, Span, Statement, TimeExpression, TimeType
@@ -236,12 +237,7 @@ def _names_something_else(line: Line, mention: Mention) -> bool:
 
 def _is_moved(line: Line, at: int) -> bool:
     """Whether the clause before token `at` tells that something is sent: "sent 5,000 troops to Marrow"."""
-    for index in range(at - 1, max(-1, at - 1 - _MOTION_REACH), -1):
-        if line[index].text in ",;":
-            return False
-        if line[index].forms and verb_lemma(line[index].text) in words().motions:
-            return True
-    return False
+    return any(True for _ in verbs_left(line, at, words().motions, reach=_MOTION_REACH, stops=",;"))
 
 
 def _reports_next(line: Line, index: int) -> bool:

@@ -153,11 +153,12 @@ def _figure(
     counted = count(line, quantity, first, before)
     place = None
     of_age = counted.unit == "year of age"
-    if counted.taken and counted.head is not None and (before is None or counted.head != before.head):
-        place = around.place_of_count(line, counted.head, first)  # "the toll in the north rose to 30"
-    place = None if of_age else place or around.place(line, quantity, stop, first)
-    if place is None and not of_age and stop < sentence[1] and _GOES_ON.search(text, quantity.end, stop):
-        place = around.place(line, quantity, sentence[1], first)  # "12 killed and 30 injured in the north"
+    if not of_age:
+        if counted.taken and counted.head is not None and (before is None or counted.head != before.head):
+            place = around.place_of_count(line, counted.head, first)  # "the toll in the north rose to 30"
+        place = place or around.place(line, quantity, stop, first)
+        if place is None and stop < sentence[1] and _GOES_ON.search(text, quantity.end, stop):
+            place = around.place(line, quantity, sentence[1], first)  # "12 killed and 30 injured in the north"
     said = around.statement((quantity.number_start, quantity.number_end))
     as_of = None if of_age else around.as_of(text, sentence, quantity, others)
     told_on = said.said_on if said and said.said_on else None

@@ -305,7 +305,7 @@ def _pronouns(text: str) -> list[Mark]:
 
 _WORD_BEFORE = re.compile(r"([\w’']+)[\s\"“(]*\Z")
 _WORDS_AFTER = re.compile(r"[,\s]*([\w’']+)(?:\s+([\w’']+))?")
-_ACTS = re.compile(r" (?:[a-z]+ ){1,2}\Z")
+_ACTS = re.compile(r" (?:[a-z]+ ){1,2}")
 _JOINS = frozenset(("and", "or", "that", "who", "than", "as"))
 _SAYS_BEFORE = re.compile(
     r"(?:said|says|added|asked|told|explained|warned|noted|insisted|wrote|argued|continued|replied|according to)"
@@ -321,14 +321,14 @@ def _is_possessive(text: str, mark: Mark, following: str) -> bool:
 
 
 def _is_acted_on(text: str, before: Mark, mark: Mark, following: str) -> bool:
-    """Whether a verb stands between a person and "him" or "her": "Low told him", not "Low near him"."""
+    """Whether a verb stands between its subject and "him" or "her": "Low told him", not "Low near him"."""
     word = text[mark.start : mark.end].lower()
-    prepositions = world.words("titles", "prepositions")
     noun_follows = word == "her" and following and not is_function_word(following)
-    gap = text[before.end : mark.start]
-    if word not in ("him", "her") or noun_follows or not _ACTS.fullmatch(gap):
+    acts = before.kind is MentionKind.PERSON and before.subject and before.sentence == mark.sentence
+    if word not in ("him", "her") or noun_follows or not acts or not _ACTS.fullmatch(text, before.end, mark.start):
         return False
-    return before.kind is MentionKind.PERSON and not {*gap.split()} & (prepositions | _JOINS)
+    between = {*text[before.end : mark.start].split()}
+    return not between & (world.words("titles", "prepositions") | _JOINS)
 
 
 def _place(marks: list[Mark], layout: Layout) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import pairwise
 
@@ -13,6 +12,7 @@ from onrecord.text.names import (
     PersonName,
     bare_organisation,
     bare_surname,
+    first_letters,
     fold,
     initials,
     is_acronym,
@@ -70,7 +70,7 @@ def _link_initials(marks: list[Mark], people: list[int], others: list[int]) -> N
     """
     bearers: dict[str, set[int]] = defaultdict(set)
     for i in people:
-        letters = "".join(word[0] for word in re.split(r"[\s-]+", fold(marks[i].name or "")) if word)
+        letters = first_letters(marks[i].name or "")
         if len(letters) >= _INITIALS:
             bearers[letters].add(marks[i].chain or 0)
     if not bearers:

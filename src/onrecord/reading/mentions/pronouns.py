@@ -98,9 +98,7 @@ def _named_in_words(marks: list[Mark], i: int) -> frozenset[int | None]:
 
 def _acting(marks: list[Mark], i: int) -> frozenset[int | None]:
     """Whom "him" of "Low told him" cannot be: Low, who would be "himself"."""
-    before = marks[i - 1] if i and marks[i].acted_on else None
-    acts = before is not None and before.subject and before.sentence == marks[i].sentence
-    return frozenset((before.chain,)) if before is not None and acts else frozenset()
+    return frozenset((marks[i - 1].chain,)) if marks[i].acted_on else frozenset()
 
 
 def _sayer(marks: list[Mark], i: int, gender: dict[int, str]) -> int | None:

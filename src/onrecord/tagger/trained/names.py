@@ -78,8 +78,8 @@ def with_rules(
 ) -> tuple[EntityTag, ...]:
     """Entity tags. A title at the head of a person's name is no part of it, and a title, pronoun or adjective of a
     country alone is no name. A government or a group of the rules' stands over other kinds of the same words, and where
-    nothing was found: no head was taught these. What the network takes for an organisation and
-    the rules for a person is a person where the text has one of that last name: "the Oru administration".
+    nothing was found: no head was taught these. What the network takes for an organisation and the rules for a person
+    is a person where the text has one of that last name: "the Oru administration".
     """
     words, text = layout.words, layout.text
     surnames = {text[slice(*words[end - 1])] for _, end, kind, _ in found if kind == MentionKind.PERSON}
