@@ -35,7 +35,7 @@ def _report(name: str, record: Record) -> Report:
 
 def stories(records: list[Record]) -> list[Record]:
     reports = {record["id"]: _report(record["id"], record) for record in records}
-    found = link_alone(StoryLinker(), (Reading(report=report) for report in reports.values()))
+    found = link_alone(StoryLinker(), readings(list(reports.values())))
     story = {report: entry.id for entry in found if isinstance(entry, Story) for report in entry.reports}
     return [{"id": name, "story": story.get(report.id)} for name, report in reports.items()]
 

@@ -2,7 +2,8 @@
 
 Articles are read once, by two workers, into a first record, in the order of the corpus; what they were read to be is
 then kept and linked in other orders, as reports that come so would be (a reading is a function of its report alone,
-which the tests of the laws hold). Times and memory are each run's own.
+which the tests of the laws hold). Times and memory are each run's own. More reports than there are articles are had by
+cutting each article in as many parts as that takes, reports of one day.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ import hashlib
 import random
 import sys
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-from bench.shared import Shared
+from bench.shared import Record, Shared
 from bench.speed import ARTICLES, MORE, Run, add_all, apart
 from onrecord import pipeline
 from onrecord.pipeline import Added
@@ -32,7 +34,7 @@ SEEDS = (1, 2)
 def run(shared: Shared, *, size: int, keep: Path | None = None) -> int:
     """keep: where the first record is left, for other benches."""
     console = Console(width=None if sys.stdout.isatty() else 140)
-    records = shared.records(ARTICLES, MORE)[:size]
+    records = cut(shared.records(ARTICLES, MORE), size)
     table = Table("order", "reports", "CPU s", "wall s", "peak MiB", "export", box=None, header_style="bold")
     with tempfile.TemporaryDirectory() as folder:
         first = keep or Path(folder) / "first.db"
@@ -48,6 +50,21 @@ def run(shared: Shared, *, size: int, keep: Path | None = None) -> int:
     console.print(table)
     console.print("the same, byte for byte" if len(digests) == 1 else "[red]the exports differ[/red]")
     return 0 if len(digests) == 1 else 1
+
+
+def cut(records: list[Record], size: int) -> list[Record]:
+    """The first so many, each cut at line ends in as many parts as that takes; fewer, where lines are too few."""
+    parts = -(-size // len(records))
+    if parts == 1:
+        return records[:size]
+    made = []
+    for record in records:
+        lines = [line for line in record["text"].splitlines() if line.strip()]
+        bounds = sorted({len(lines) * part // parts for part in range(parts + 1)})
+        for number, (start, end) in enumerate(pairwise(bounds)):
+            text = "\n".join(lines[start:end])
+            made.append({**record, "id": f"{record['id']} {number}", "text": text})
+    return made[:size]
 
 
 def _keep_in_order(first: Path, place: Path, seed: int) -> tuple[int, int]:

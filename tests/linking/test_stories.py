@@ -8,8 +8,9 @@ import pytest
 from tests.growth import grows_linearly
 
 from onrecord.linking.linker import Node, Upstream
-from onrecord.linking.resemblance import StoryFacts, odds
+from onrecord.linking.resemblance import odds
 from onrecord.linking.stories import StoryLinker
+from onrecord.linking.story_facts import StoryFacts
 from onrecord.record import Reading, Report, Story, from_plain, to_plain
 
 LINKER = StoryLinker()

@@ -9,10 +9,14 @@ import pytest
 
 from onrecord.linking import story_odds
 from onrecord.linking.linker import Node
-from onrecord.linking.resemblance import StoryFacts, odds
+from onrecord.linking.resemblance import evidence, odds
 from onrecord.linking.stories import StoryLinker
+from onrecord.linking.story_facts import CAST, SUBJECTS, StoryFacts, weighed
 from onrecord.linking.story_odds import FEWEST, StoryOdds
-from onrecord.record import Reading, Report
+from onrecord.reading import read
+from onrecord.record import Report
+from onrecord.tagger import RuleTagger
+from onrecord.text.layout import Layout
 
 NAMES = ("Edda Winrow", "Tom Hale", "Kelmsford", "Dunmarsh", "Pella Wood", "Alma Reth", "Sankt Oren", "Jan Prill")
 DEEDS = ("robbed a bank in {}", "shot {} in the arm", "sold the harbour of {}", "sang for {} in the rain in 2019")
@@ -27,7 +31,9 @@ def told(seed: int) -> Node[StoryFacts]:
     )
     published = date(2031, 5, 1) + timedelta(days=chance.randint(0, 60)) if seed % 5 else None
     title = f"{chance.choice(NAMES)} in the news" if seed % 3 else None
-    return StoryLinker().nodes(Reading(report=Report.make(text or "Nothing.", title=title, published=published)))[0]
+    report = Report.make(text or "Nothing.", title=title, published=published, language="en")
+    layout = Layout.of(report.text)
+    return StoryLinker().nodes(read(report, RuleTagger().tag(report, layout), layout))[0]
 
 
 REPORTS = [told(seed) for seed in range(40)]
@@ -38,6 +44,14 @@ def test_the_odds_are_those_of_the_pair_to_the_last_bit() -> None:
     assert len({odds(a, b) for a, b in combinations(REPORTS, 2)}) > 100
     for i, j in combinations(range(len(REPORTS)), 2):
         assert of(i, j) == of(j, i) == odds(REPORTS[i], REPORTS[j]) == odds(REPORTS[j], REPORTS[i])
+
+
+def test_the_reports_compared_have_a_cast() -> None:
+    found = [weighed(report.facts) for report in REPORTS]
+    assert all(any(known.weights[kind] for known in found) for kind in CAST)
+    for kind in SUBJECTS:
+        seen = {name for a, b in combinations(REPORTS, 2) for name, value in evidence(a, b).items() if value}
+        assert {f"same_{kind}", f"half_{kind}", f"strange_{kind}"} <= seen
 
 
 def test_what_is_known_of_others_changes_nothing() -> None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 
-def gather(count: int, likeness: Callable[[int, int], float], least: float, in_order: int) -> list[list[int]]:
+def gather(
+    count: int, likeness: Callable[[int, int], float], least: float, in_order: int, least_of_rest: float
+) -> list[list[int]]:
     """Groups of range(count), each in ascending order.
 
     The first `in_order` things come one by one: each joins the group that it resembles most, if the mean likeness to
     its members is at least `least`; groups that it brings together so join too. What is grouped among the first stays
-    grouped whatever comes after. The rest have no order: among them and those groups, the most alike join first.
-    `likeness(i, j)` is asked once for each i < j. Time is quadratic in `count`.
+    grouped whatever comes after. The rest have no order: among them and those groups, the most alike join first, down
+    to `least_of_rest`. `likeness(i, j)` is asked once for each i < j. Time is quadratic in `count`.
 
-    >>> gather(4, lambda i, j: 1.0 if j - i == 1 else -2.0, 0.0, 4)
+    >>> gather(4, lambda i, j: 1.0 if j - i == 1 else -2.0, 0.0, 4, 0.0)
     [[0, 1], [2, 3]]
     """
     groups: dict[int, list[int]] = {}
@@ -27,7 +29,7 @@ def gather(count: int, likeness: Callable[[int, int], float], least: float, in_o
         current = thing
         while thing < in_order and (best := _nearest(current, groups, totals, least)) is not None:
             current = _join(current, best, groups, totals)
-    _join_nearest(groups, totals, least)
+    _join_nearest(groups, totals, least_of_rest)
     return [sorted(members) for _, members in sorted(groups.items())]
 
 

@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import ClassVar
 
+from onrecord.linking.cast import Cast
 from onrecord.linking.clusters import gather
 from onrecord.linking.linker import Node, Upstream
 from onrecord.linking.rarity import UNLISTED, rarity
-from onrecord.linking.resemblance import StoryFacts, odds, top, weighed
+from onrecord.linking.resemblance import odds
+from onrecord.linking.story_facts import StoryFacts, top, weighed
 from onrecord.linking.story_odds import StoryOdds
 from onrecord.linking.terms import terms_of
 from onrecord.linking.toll_facts import toll_of
@@ -23,8 +25,11 @@ from onrecord.record import Reading, Series, Story, content_id
 
 LINKED = -0.5
 """Log-odds from which two reports are linked: at -1.5 components grew threefold and nothing was gained."""
-TOGETHER = -1.0
-"""Mean log-odds from which a report belongs to a story."""
+TOGETHER = -1.5
+"""Mean log-odds from which a dated report belongs to a story: below even, for a story is told in parts, and a report
+need not resemble them all."""
+TOGETHER_UNDATED = -0.5
+"""The same of an undated one, and of two groups that it would bring together."""
 CLEAREST = 6.0
 """Log-odds beyond which a pair says no more: one telltale name must not outweigh ten pairs that differ."""
 MOST_COMPARED = 500
@@ -49,7 +54,7 @@ class StoryLinker:
                 report=report.id,
                 published=report.published or report.published_from,
                 outlet=report.outlet,
-                facts=StoryFacts.of(terms_of(report.text), report.title, toll_of(reading)),
+                facts=StoryFacts.of(terms_of(report.text), Cast.of(reading), report.title, toll_of(reading)),
             ),
         )
 
@@ -81,7 +86,7 @@ class StoryLinker:
             return max(-CLEAREST, min(CLEAREST, pair_odds(i, j)))
 
         dated = sum(node.published is not None for node in ordered)
-        groups = gather(len(ordered), likeness, TOGETHER, dated)
+        groups = gather(len(ordered), likeness, TOGETHER, dated, TOGETHER_UNDATED)
         stories = [[ordered[place] for place in group] for group in groups]
         return (
             *(_story(story) for story in stories),

@@ -14,21 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.linking.linker import Node
-from onrecord.linking.resemblance import (
-    ALONE,
-    ELSEWHERE,
-    KINDS,
-    NEAR_DAYS,
-    StoryFacts,
-    Weighed,
-    odds,
-    weighed,
-    weights_of_evidence,
-)
+from onrecord.linking.resemblance import IN_TIME, NEAR_DAYS, Model, odds, weights_of_evidence
+from onrecord.linking.story_facts import ALONE, CAST, ELSEWHERE, KINDS, SUBJECTS, StoryFacts, Weighed, weighed
 
 FEWEST, MOST = 12, 4096
 """Reports from which rows are worked out; reports kept at once, whose pairs take 64 MiB."""
-_SHARED = ("full", "words", "numbers")
+_SHARED = ("full", "words", "numbers", "acts", "happened")
 
 Row = NDArray[np.float64]
 StoryNode = Node[StoryFacts]
@@ -51,6 +42,7 @@ class StoryOdds:
         self._lengths = {kind: array("d") for kind in KINDS}
         self._terms = {kind: _Postings() for kind in KINDS}
         self._foremost = {kind: _Postings() for kind in ALONE}
+        self._subjects = {kind: _Postings() for kind in SUBJECTS}
         self._totals = {kind: array("d") for kind in ALONE}
 
     def among(self, nodes: Sequence[StoryNode]) -> Callable[[int, int], float]:
@@ -85,13 +77,14 @@ class StoryOdds:
         for kind in ALONE:
             self._foremost[kind].add(place, known.foremost[kind])
             self._totals[kind].append(sum(known.foremost[kind].values()))
+        for kind, subject in known.subject.items():
+            self._subjects[kind].add(place, {subject: 1.0})
 
     def _row(self, known: Weighed, node: StoryNode) -> Row:
         """The log-odds of a report with each that is kept: the steps of `evidence`, in its order."""
-        model, count = weights_of_evidence(), len(self._rows)
+        count = len(self._rows)
         cosine = {kind: self._cosine(kind, known, count) for kind in KINDS}
-        both = {kind: self._terms[kind].both(known.weights[kind], count) for kind in _SHARED}
-        shared = {kind: _log1p(both[kind]) for kind in _SHARED}
+        shared = {kind: _log1p(self._terms[kind].both(known.weights[kind], count)) for kind in _SHARED}
         found = {f"cosine_{kind}": cosine[kind] for kind in KINDS if kind != "own"}
         found |= {f"shared_{kind}": shared[kind] for kind in ("words", "numbers")}
         found["shared_full"] = shared["full"]
@@ -100,28 +93,32 @@ class StoryOdds:
         missing = {kind: self._missing(kind, known, count) for kind in ALONE}
         found |= {f"missing_{kind}": np.minimum(*sides) for kind, sides in missing.items()}
         found["missing_names_most"] = np.maximum(*missing["names"])
-        has = {kind: bool(known.weights[kind]) & (_read(self._lengths[kind]) > 0) for kind in ("full", "years")}
+        has = {k: bool(known.weights[k]) & (_read(self._lengths[k]) > 0) for k in ("full", "years", *CAST)}
         found["strangers"] = (has["full"] & (shared["full"] == 0)).astype(float)
         found["other_years"] = (has["years"] & (cosine["years"] == 0)).astype(float)
-        total = np.zeros(count)
-        for name, value in found.items():
-            total += model[name] * value
-        return model["constant"] + self._in_time(total, node, cosine, shared["full"])
-
-    def _in_time(self, total: Row, node: StoryNode, cosine: Mapping[str, Row], shared_full: Row) -> Row:
-        """The sum with what the days between two reports say, or that a day is unknown."""
-        model, undated = weights_of_evidence(), total + weights_of_evidence()["undated"]
+        found |= {f"shared_{kind}": shared[kind] for kind in ("acts", "happened")}
+        found |= {f"both_{kind}": has[kind].astype(float) for kind in CAST}
+        for kind in SUBJECTS:
+            found |= self._compare_subjects(kind, known, has[kind], count)
+        models = weights_of_evidence()
+        undated = _sum(models["undated"], found, count)
         if node.published is None:
             return undated
         days = np.frombuffer(self._days, dtype=np.int64)
-        apart = np.abs(days - node.published.toordinal())
-        gap = _log1p(apart.astype(np.float64))
-        dated = total + model["near"] * (apart <= NEAR_DAYS)
-        dated += model["gap"] * gap
-        dated += model["gap_full"] * (gap * shared_full)
-        for kind in ("own", "words", "all"):
-            dated += model[f"gap_{kind}"] * (gap * cosine[kind])
-        return np.where(days > 0, dated, undated)
+        found |= _in_time(np.abs(days - node.published.toordinal()), cosine, shared["full"])
+        return np.where(days > 0, _sum(models["dated"], found, count), undated)
+
+    def _compare_subjects(self, kind: str, known: Weighed, both: NDArray[np.bool_], count: int) -> dict[str, Row]:
+        subject = known.subject.get(kind)
+        one = {} if subject is None else {subject: 1.0}
+        here = self._terms[kind].own(one, count) > 0
+        there = self._subjects[kind].theirs(known.weights[kind], count) > 0
+        found = {
+            "same": self._subjects[kind].own(one, count) > 0,
+            "half": both & (here != there),
+            "strange": both & ~here & ~there,
+        }
+        return {f"{name}_{kind}": value.astype(float) for name, value in found.items()}
 
     def _cosine(self, kind: str, known: Weighed, count: int) -> Row:
         products = self._terms[kind].products(known.weights[kind], count)
@@ -172,6 +169,21 @@ class _Postings:
             if found is not None:
                 made[np.frombuffer(found[0], dtype=np.int64)] += part(weight, _read(found[1]))
         return made
+
+
+def _sum(model: Model, found: Mapping[str, Row], count: int) -> Row:
+    total = np.zeros(count)
+    for name, value in found.items():
+        total += model[name] * value
+    made: Row = model["constant"] + total
+    return made
+
+
+def _in_time(apart: NDArray[np.int64], cosine: Mapping[str, Row], shared_full: Row) -> dict[str, Row]:
+    """What the days between two reports say."""
+    gap = _log1p(apart.astype(np.float64))
+    found = {"near": (apart <= NEAR_DAYS).astype(float), "gap": gap, "gap_full": gap * shared_full}
+    return found | {f"gap_{kind}": gap * cosine[kind] for kind in IN_TIME}
 
 
 def _read(numbers: array[float]) -> Row:
