@@ -15,10 +15,11 @@ from __future__ import annotations
 import gzip
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import Path
 
 import numpy as np
@@ -148,15 +149,21 @@ def _alike(nodes: Sequence[Node[StoryFacts]]) -> np.ndarray:
     return np.asarray(table @ table.T)
 
 
-def fit(rows: Sequence[Pair]) -> dict[str, Model]:
-    """The model of dated pairs and that of undated ones, by Newton's method."""
-    names = sorted({name for pair in rows for name in pair.evidence})
-    timeless = {name for pair in rows if not pair.dated for name in pair.evidence}
-    table = np.array([[pair.evidence.get(name, 0.0) for name in names] for pair in rows])
-    no_day = np.array([[not pair.dated] for pair in rows], dtype=float)
-    wanted = np.array([pair.same for pair in rows], dtype=float)
-    weight = np.array([pair.weight for pair in rows])
-    table = np.column_stack([table, table * no_day, no_day])
+def fit(pairs: Iterable[Pair]) -> dict[str, Model]:
+    """The model of dated pairs and that of undated ones, by Newton's method. The first pair is a dated one."""
+    pairs = iter(pairs)
+    first = next(pairs)
+    names, timeless = sorted(first.evidence), set[str]()
+    values, rest = array("d"), array("d")
+    for pair in chain([first], pairs):
+        values.extend(pair.evidence.get(name, 0.0) for name in names)
+        rest.extend((not pair.dated, pair.same, pair.weight))
+        if not pair.dated:
+            timeless.update(pair.evidence)
+    table = np.frombuffer(values).reshape(-1, len(names))
+    no_day, wanted, weight = np.frombuffer(rest).reshape(-1, 3).T
+    print(f"{len(table)} pairs")
+    table = np.column_stack([table, table * no_day[:, None], no_day])
     mean, scale = table.mean(axis=0), table.std(axis=0)
     scale[scale == 0] = 1.0
     inputs = np.column_stack([(table - mean) / scale, np.ones(len(table))])
@@ -185,16 +192,17 @@ def fit(rows: Sequence[Pair]) -> dict[str, Model]:
 def main() -> None:
     folder = Path(sys.argv[1])
     pages = ecb(folder)
-    rows = [*of_stories(gva(folder)), *of_stories(undated(pages)), *of_stories(dated(pages))]
-    rows += of_topics(topics(folder))
+    taught = chain(
+        of_stories(gva(folder)), of_stories(undated(pages)), of_stories(dated(pages)), of_topics(topics(folder))
+    )
     lines = [
         "# Weights of evidence that two reports tell one story, in log-odds: linking/resemblance.py.",
         "# Made by training/stories/fit.py on GVA dev and ECB+ train and dev: docs/decisions/0221.",
     ]
-    for kind, model in fit(rows).items():
+    for kind, model in fit(taught).items():
         lines += [f"[{kind}]", *(f"{name} = {weight:.3f}" for name, weight in model.items())]
     WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(rows)} pairs; {WEIGHTS}")
+    print(WEIGHTS)
 
 
 if __name__ == "__main__":
