@@ -197,7 +197,7 @@ def main() -> None:
     )
     lines = [
         "# Weights of evidence that two reports tell one story, in log-odds: linking/resemblance.py.",
-        "# Made by training/stories/fit.py on GVA dev, ECB+ train and dev, and articles of topics: docs/decisions/0221.",
+        "# Made by training/stories/fit.py on GVA dev, ECB+ train and dev, topics: docs/decisions/0221.",
     ]
     for kind, model in fit(taught).items():
         lines += [f"[{kind}]", *(f"{name} = {weight:.3f}" for name, weight in model.items())]
