@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from bench import cqe
 from bench.shared import Record
@@ -38,7 +38,12 @@ MANY = 200
 
 
 def readings(reports: list[Report]) -> list[Reading]:
-    """The reading of each report, in their order."""
+    """The reading of each report, in their order. Measures one after the other often ask for the same."""
+    return list(_readings(tuple(reports)))
+
+
+@lru_cache(maxsize=1)
+def _readings(reports: tuple[Report, ...]) -> tuple[Reading, ...]:
     workers = (os.cpu_count() or 1) if len(reports) >= MANY else 1
     found = []
     for outcome in reader().outcomes(reports, workers=workers):
@@ -46,7 +51,7 @@ def readings(reports: list[Report]) -> list[Reading]:
             message = f"{outcome.report.source or outcome.report.id}: {outcome.problem}"
             raise RuntimeError(message)
         found.append(with_actors(outcome.reading))
-    return found
+    return tuple(found)
 
 
 def read_all(records: list[Record]) -> list[tuple[Record, Reading]]:

@@ -1,6 +1,6 @@
 """Fits the weights of evidence that two reports tell one story: corpora -> src/onrecord/linking/data/stories.toml.
 
-    python training/stories/fit.py CORPORA/stories
+    python -m training.stories.fit CORPORA/stories
 
 Logistic regression on pairs of the GVA and ECB+ development sets (CORPORA/stories, beside the project), read by the
 shipped tagger, and on pairs of the timelines' articles that tell different stories: of other topics, or months apart.
@@ -12,8 +12,6 @@ cores and some 12 GB.
 
 from __future__ import annotations
 
-import gzip
-import json
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,6 +21,7 @@ from itertools import chain, combinations
 from pathlib import Path
 
 import numpy as np
+from training.tagger.corpora import records
 
 from onrecord.linking.alone import with_actors
 from onrecord.linking.linker import Node
@@ -61,8 +60,7 @@ class Pair:
 
 
 def gva(folder: Path) -> list[Labelled]:
-    with gzip.open(folder / "gva-dev.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+    rows = list(records(folder, "gva-dev.jsonl.gz"))
     return _labelled(
         [
             Report.make(
@@ -77,12 +75,10 @@ def gva(folder: Path) -> list[Labelled]:
 def ecb(folder: Path) -> list[Labelled]:
     reports, told = [], []
     for split in ("train", "dev"):
-        with (folder / f"stories_ecbplus-{split}.jsonl").open(encoding="utf-8") as lines:
-            story = {row["id"]: row["story"] for row in map(json.loads, lines)}
-        with gzip.open(folder / f"ecbplus_events-{split}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for row in map(json.loads, lines):
-                reports.append(Report.make(row["text"]))
-                told.append(story[row["doc"]])
+        story = {row["id"]: row["story"] for row in records(folder, f"stories_ecbplus-{split}.jsonl")}
+        for row in records(folder, f"ecbplus_events-{split}.jsonl.gz"):
+            reports.append(Report.make(row["text"]))
+            told.append(story[row["doc"]])
     return _labelled(reports, told)
 
 
@@ -100,8 +96,7 @@ def dated(labelled: Sequence[Labelled]) -> list[Labelled]:
 
 
 def topics(folder: Path) -> list[Labelled]:
-    with gzip.open(folder / "timeline_articles-dev.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+    rows = list(records(folder, "timeline_articles-dev.jsonl.gz"))
     return _labelled(
         [Report.make(row["text"], source=row["id"], published=date.fromisoformat(row["date"])) for row in rows],
         [f"{row['set']} {row['topic']}" for row in rows],

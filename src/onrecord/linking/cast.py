@@ -6,12 +6,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from onrecord.record import EventMention, Mention, MentionForm, MentionKind, Reading
+from onrecord.record import PLACES, EventMention, Mention, MentionForm, MentionKind, Reading
 from onrecord.text.names import bare_surname, fold, person
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH = re.compile(r"\d{4}-\d\d")
-_PLACES = (MentionKind.PLACE, MentionKind.GOVERNMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Cast:
             if mention.kind is MentionKind.PERSON and (surname := _surname(mention)):
                 surnames[mention.id] = surname
                 cast.people[surname] += 1
-            elif mention.kind in _PLACES and mention.form is MentionForm.NAME and mention.name:
+            elif mention.kind in PLACES and mention.form is MentionForm.NAME and mention.name:
                 cast.places[_plain(mention.name)] += 1
         for event in reading.event_mentions:
             cast._add(event, surnames)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.linking.event_ways import Told, Way, listed
-from onrecord.record import EventMention, Mention, MentionKind, Span, Statement, TimeExpression
+from onrecord.record import PLACES, EventMention, Mention, MentionKind, Span, Statement, TimeExpression
 from onrecord.text.clauses import VERBAL, Sentence
 from onrecord.text.event_words import event_noun, event_verbs, verb_of
 from onrecord.text.lemmas import noun_lemma
@@ -153,7 +153,7 @@ def _party(span: Span | None, sentence: Sentence, claims: Claims) -> Party | Non
     content = (noun_lemma(word) for word in (*words, *inside) if word[0].isalnum() and not is_function_word(word))
     return Party(
         mention=known.id if known is not None else None,
-        place=known is not None and known.kind in (MentionKind.PLACE, MentionKind.GOVERNMENT),
+        place=known is not None and known.kind in PLACES,
         many=not one and (head != sentence.low[phrase.head] or head in listed("words", "anyone")),
         head=head,
         words=tuple(dict.fromkeys(content)),

@@ -57,11 +57,10 @@ def evidence(a: Node[StoryFacts], b: Node[StoryFacts]) -> dict[str, float]:
 def _subjects(kind: str, one: Weighed, two: Weighed) -> dict[str, float]:
     """Whether two reports are about the same; else, whether one or both have nothing of what the other is about."""
     a, b = one.subject.get(kind), two.subject.get(kind)
-    if a is None or b is None:
-        return {f"same_{kind}": 0.0, f"half_{kind}": 0.0, f"strange_{kind}": 0.0}
+    both = a is not None and b is not None
     here, there = a in two.weights[kind], b in one.weights[kind]
-    strange = not here and not there
-    return {f"same_{kind}": float(a == b), f"half_{kind}": float(here != there), f"strange_{kind}": float(strange)}
+    found = {"same": both and a == b, "half": both and here != there, "strange": both and not here and not there}
+    return {f"{name}_{kind}": float(value) for name, value in found.items()}
 
 
 @cache

@@ -9,7 +9,7 @@ from datetime import date
 from onrecord.linking.toll_people import AGE_UNIT, MOST
 from onrecord.linking.toll_tellings import Harm, Telling, harm_of, tellings
 from onrecord.linking.toll_victims import Victim, victims_of
-from onrecord.record import Bound, Figure, MentionKind, Reading
+from onrecord.record import PLACES, Bound, Figure, Reading
 
 FIRST = 20
 """Sentences within which a report first tells of the dead and the wounded, if it is about them."""
@@ -17,7 +17,6 @@ OPENING = 3
 """Sentences, from the first that tells, in which a report tells its toll: what comes later is often of another. Killed
 and injured right, on 400 stories of GVA dev: 2 sentences .88, .74; 3 .88, .75; 4 .87, .74; 6 .83, .71; all .75, .65."""
 _IN = " in "
-_PLACES = (MentionKind.PLACE, MentionKind.GOVERNMENT)
 MOST_TOLD = 200
 """Tellings that are looked at: the time is their number times the victims'."""
 OLD = 5
@@ -101,7 +100,7 @@ def _place(opening: Sequence[Telling], reading: Reading) -> str | None:
     for start, end in dict.fromkeys(telling.bounds for telling in opening):
         for mention in reversed(reading.mentions):
             at = mention.span.start
-            if start <= at < end and mention.kind in _PLACES and text[max(0, at - 4) : at].lower().endswith(_IN):
+            if start <= at < end and mention.kind in PLACES and text[max(0, at - 4) : at].lower().endswith(_IN):
                 return mention.name or mention.span.quote
     return None
 

@@ -1,6 +1,7 @@
 """The nouns: reports, spans, claims, entries, corrections, tags, ids and errors. Standard library only."""
 
 from onrecord.record.claims import (
+    PLACES,
     Bound,
     Claim,
     EventMention,
@@ -46,6 +47,7 @@ from onrecord.record.spans import Offsets, Span, overlap
 from onrecord.record.tags import AntecedentTag, CueTag, EntityTag, QuantityTag, RoleTag, Tags, TriggerTag
 
 __all__ = [
+    "PLACES",
     "Actor",
     "Anchor",
     "AntecedentTag",

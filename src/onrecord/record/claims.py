@@ -23,6 +23,10 @@ class MentionKind(StrEnum):
     OTHER = "other"
 
 
+PLACES = frozenset((MentionKind.PLACE, MentionKind.GOVERNMENT))
+"""Kinds of mentions that tell where: a state is a place too."""
+
+
 class MentionForm(StrEnum):
     """How a mention names its actor."""
 

@@ -15,10 +15,10 @@ from onrecord.reading.event_mentions.status import status_of, weighed
 from onrecord.reading.event_mentions.types import type_of
 from onrecord.reading.event_mentions.wording import what_of
 from onrecord.record import (
+    PLACES,
     EventMention,
     Figure,
     Mention,
-    MentionKind,
     Offsets,
     Report,
     Span,
@@ -34,7 +34,6 @@ from onrecord.text.layout import Layout
 
 __all__ = ["read"]
 
-_PLACES = (MentionKind.PLACE, MentionKind.GOVERNMENT)
 _NEAR = 400
 """Code points from a trigger within which a time may date it."""
 _LONGEST_TIME = 60
@@ -152,7 +151,7 @@ class _Reader:
         return None if any(time.span.start <= at[0] and at[1] <= time.span.end for time in near) else at
 
     def _is_place(self, at: Offsets) -> bool:
-        return any(mention.kind in _PLACES for mention in self._mentions.within(*at))
+        return any(mention.kind in PLACES for mention in self._mentions.within(*at))
 
     def _mention_in(self, at: Offsets | None, sentence: Sentence) -> str | None:
         """The mention that a participant's words are."""

@@ -11,13 +11,12 @@ from functools import cache
 from onrecord.reading.figures.clauses import verbs_left
 from onrecord.reading.figures.lexicon import words
 from onrecord.reading.figures.lines import Line, Token
-from onrecord.record import Mention, MentionKind, Offsets, Span, Statement, TimeExpression, TimeType
+from onrecord.record import PLACES, Mention, MentionKind, Offsets, Span, Statement, TimeExpression, TimeType
 from onrecord.text.event_words import is_event_noun
 from onrecord.text.lemmas import verb_lemma
 from onrecord.text.units.quantities import Quantity
 
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?|-W\d{2})?\Z")
-_PLACES = frozenset({MentionKind.PLACE, MentionKind.GOVERNMENT})
 _IN = frozenset(
     ["in", "inside", "at", "near", "across", "throughout", "within", "around", "into", "over", "on", "through"]
 )
@@ -142,7 +141,7 @@ class Surroundings:
             if mention.span.start < line.start:
                 break
             inserted = any(start <= mention.span.start < stop for start, stop in aside)
-            if mention.kind in _PLACES and mention.span.end <= end and not inserted:
+            if mention.kind in PLACES and mention.span.end <= end and not inserted:
                 return mention.span
         return None
 
@@ -173,7 +172,7 @@ class Surroundings:
         if mention is not None and _names_something_else(line, mention):
             return None
         if mention is not None:
-            one = mention.kind in _PLACES and not self._is_listed(line.text, mention.span.end)
+            one = mention.kind in PLACES and not self._is_listed(line.text, mention.span.end)
             return mention.span if one else None
         tie = line[index - 1]
         placed = tie.lower in _INSIDE or (tie.is_verb and verb_lemma(tie.text) in _REACHING)
@@ -183,11 +182,11 @@ class Surroundings:
         """Whether the place that ends here is one of several: "in Marrow, Odell and Lund"."""
         listed = _LISTED.match(text, end)
         last = self._mention(listed.end()) if listed else None
-        return last is not None and last.kind in _PLACES
+        return last is not None and last.kind in PLACES
 
     def _named(self, line: Line, index: int) -> Span | None:
         mention = self._mention(line[index].start)
-        if mention is None or mention.kind not in _PLACES:
+        if mention is None or mention.kind not in PLACES:
             return None
         ending = 2 * mention.span.quote.endswith(("'s", "’s"))
         return Span.of(line.text, mention.span.start, mention.span.end - ending)
