@@ -1,8 +1,4 @@
-"""The record of the sample story against its gold record, made by hand from the texts (sample_story.json).
-
-A line marked `known_short` is not reached yet: its test must fail, so that an improvement is noticed and
-the mark taken out.
-"""
+"""The record of the sample story against its gold record, made by hand from the texts (sample_story.json)."""
 
 from __future__ import annotations
 
@@ -45,22 +41,20 @@ REPORTS = {report["key"]: report for report in GOLD["reports"]}
 
 
 def lines(kind: str) -> Any:
-    """The gold lines of one kind, as parameters; those known to fall short as strict expected failures."""
+    """The gold lines of one kind, as parameters."""
     found = []
     if kind in ("statements", "figures"):
         rows = [(key, row) for key, report in REPORTS.items() for row in report[kind]]
     else:
         rows = [(None, row) for row in GOLD[kind]]
     for key, row in rows:
-        short = row.get("known_short")
-        marks = [pytest.mark.xfail(strict=True, reason=short, raises=AssertionError)] if short else []
         name = (
             f"{key}-{row['quote'][:40]}"
             if key
             else str(row.get("about") or row.get("key") or row.get("name") or row.get("words") or "")
         )
         values = (key, row) if key else (row,)
-        found.append(pytest.param(*values, marks=marks, id=name or None))
+        found.append(pytest.param(*values, id=name or None))
     names = "key, gold" if kind in ("statements", "figures") else "gold"
     return pytest.mark.parametrize(names, found)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from onrecord.linking.event_disputes import changes, disagreements
+from onrecord.linking.event_disputes import admissions, changes, disagreements
 from onrecord.linking.events import EventLinker
 from onrecord.linking.linker import Upstream
 from onrecord.reading import read
@@ -49,6 +50,13 @@ def disputes(first: str, second: str, *more: str) -> list[tuple[str, str, list[s
 def turns(first: str, second: str) -> list[tuple[str, str, str]]:
     found = changes(EVENT, nodes_of((first, SUNDAY), (second, MONDAY)), Upstream())
     return [(one.topic, one.before, one.after) for one in found]
+
+
+def owned_up(first: str, second: str) -> list[list[str]]:
+    """The sides of what is denied and admitted, each telling in an event of its own."""
+    told = nodes_of((first, SUNDAY), (second, MONDAY))
+    groups = [(replace(EVENT, id=f"ev-{number}"), [node]) for number, node in enumerate(told)]
+    return [[side.says for side in one.sides] for one in admissions(groups, Upstream())]
 
 
 def test_two_named_days_of_one_death_are_a_disagreement() -> None:
@@ -182,3 +190,40 @@ def test_no_change(first: str, second: str) -> None:
 def test_what_was_done_before_the_plan_was_another() -> None:
     told = [("Ann Low visited the port.", date(2021, 5, 8)), ("Ann Low will visit the port.", SUNDAY)]
     assert not changes(EVENT, nodes_of(*told, ("Ann Low visited the port.", MONDAY)), Upstream())
+
+
+DENIED = "The navy did not sink any ferry in the strait."
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        pytest.param("The navy admitted that it had sunk a ferry in the strait.", id="admits"),
+        pytest.param("The navy of the north did sink the ferry in the strait, its chief said.", id="did"),
+        pytest.param("The navy acknowledged sinking the ferry in the strait.", id="acknowledges"),
+    ],
+)
+def test_what_was_denied_is_admitted(second: str) -> None:
+    [[denied, happened]] = owned_up(DENIED, second)
+    assert denied == "denied: The navy did not sink any ferry"
+    assert happened.startswith("happened: ")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(DENIED, "The navy sank the ferry in the strait.", id="told, not admitted"),
+        pytest.param(DENIED, "The navy admitted that it had sunk a tanker in the strait.", id="another thing"),
+        pytest.param(DENIED, "The rebels admitted that they had sunk a ferry in the strait.", id="not they"),
+        pytest.param(DENIED, "The navy admitted that it had seized a ferry in the strait.", id="another deed"),
+        pytest.param(
+            "The navy did not sink a ferry on May 7, 2021.",
+            "In April 2011 the navy admitted that it had sunk a ferry on April 2, 2011.",
+            id="another time",
+        ),
+        pytest.param(DENIED, "The navy did not admit that it had sunk a ferry in the strait.", id="not admitted"),
+        pytest.param("The navy will sink no ferry.", "The navy did sink the ferry.", id="not denied"),
+    ],
+)
+def test_not_admitted(first: str, second: str) -> None:
+    assert owned_up(first, second) == []

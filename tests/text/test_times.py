@@ -39,6 +39,15 @@ def values(text: str, reference: date | None = PUBLISHED) -> list[tuple[str, str
         ("They met last Monday.", "2023-10-30"),
         ("They meet next Monday.", "2023-11-06"),
         ("He said Thursday that it was over.", "2023-11-02"),
+        ("The union has called a strike for Monday.", "2023-11-06"),
+        ("The union called for calm after Monday's vote.", "2023-10-30"),
+        ("The union had called a strike for Monday.", "2023-10-30"),
+        ("The union called for a march this Saturday.", "2023-11-04"),
+        ("The ferry sank this Wednesday.", "2023-11-01"),
+        ("Judges who will rule on the alleged theft on Monday met.", "2023-11-06"),
+        ("The meeting could be held Monday.", "2023-11-06"),
+        ("They rested ahead of the city's Tuesday vote.", "2023-11-07"),
+        ("The tunnel was closed this weekend.", "2023-W44-WE"),
     ],
 )
 def test_weekday_looks_the_way_its_clause_does(text: str, day: str) -> None:
@@ -59,6 +68,23 @@ def test_weekday_looks_the_way_its_clause_does(text: str, day: str) -> None:
         (
             "The dam broke in May 2010 and was rebuilt the following year.",
             [("May 2010", "2010-05"), ("the following year", "2011")],
+        ),
+        (
+            "Low was shot on Sunday. Doctors tried for hours. He was pronounced dead at 6:44 p.m. It shut at 8 p.m.",
+            [
+                ("Sunday", "2023-10-29"),
+                ("hours", "PTXH"),
+                ("6:44 p.m.", "2023-10-29T18:44"),
+                ("8 p.m.", "2023-10-29T20:00"),
+            ],
+        ),
+        (
+            "Low was shot on Sunday. Doctors tried hard. They will speak again. Update 7:20 p.m. Low is well.",
+            [("Sunday", "2023-10-29"), ("7:20 p.m.", "2023-11-02T19:20")],
+        ),
+        (
+            "The dinner was held in June 1997. She said over breakfast the next morning that she was tired.",
+            [("June 1997", "1997-06"), ("the next morning", "XXXX-XX-XXTMO")],
         ),
     ],
 )
@@ -114,6 +140,23 @@ HISTORIES = [
 )
 def test_a_business_report_is_of_one_quarter(text: str, wanted: list[tuple[str, str]]) -> None:
     assert values(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "value"),
+    [
+        (date(2024, 4, 9), "The party took power in June.", "2023-06"),
+        (date(2024, 4, 9), "She was convinced that the June vote was safe.", "2024-06"),
+        (date(2024, 3, 17), "The fund sold its shares at the end of the year.", "2023"),
+        (date(2024, 3, 17), "The fund said it would be sold before the end of the year.", "2024"),
+        (date(2024, 5, 10), "Tests before the reopening in the autumn.", "2024-FA"),
+        (date(2024, 5, 10), "The line was opened in the autumn.", "2023-FA"),
+        (date(2024, 10, 31), "The tunnel was closed this weekend.", "2024-W44-WE"),
+        (date(2024, 10, 28), "The tunnel was closed this weekend.", "2024-W43-WE"),
+    ],
+)
+def test_months_seasons_and_years_look_the_way_their_clause_does(published: date, text: str, value: str) -> None:
+    assert [found for _, found in values(text, published)] == [value]
 
 
 def test_a_year_named_in_passing_gives_none_to_what_follows() -> None:
@@ -212,6 +255,11 @@ def test_without_a_reference_nothing_is_guessed(text: str, value: str) -> None:
         "Call 555-1234 or room 2010.",
         "The score was 3-2.",
         "It costs $1999.",
+        "The Tonight Show and “Yesterday” are over.",
+        "He sings 'Yesterday' for USA TODAY.",
+        "It was told in the past tense every now and then.",
+        "A 9-month-old Velmoran and the over-50s won.",
+        "One night they left.",
         "It runs at 280 miles (450 km) an hour and costs one dollar a minute.",
         "The weekly Marrow Bell had it, and so had USA Today.",
         "",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from onrecord.linking.issues import Clause, Issue, done_by, noun_phrase, of_noun, of_verb
+from onrecord.linking.issues import Clause, Issue, done_by, named_or_referred_to, noun_phrase, of_noun, of_verb
 from onrecord.linking.stance_words import stances, words
 from onrecord.record import Stance
 from onrecord.text.clauses import VERBAL, Phrase, Sentence
@@ -37,14 +37,14 @@ def issue_after(clause: Clause, at: int, lemma: str, stance: Stance) -> Issue | 
         return None
     in_clause = at > 0 and low[at - 1] == "that"
     if kinds[at] in "TN":
-        verb = _opens(sentence, at)
+        verb = opens(sentence, at)
         if verb and (
             in_clause or (lemma in stances("nouns_") and stance not in _WISHING and stance is not Stance.REJECTS)
         ):
             return None
         if verb and lemma in words("striving"):
             return None
-        return _infinitive(clause, at, verb) if verb else _over_to(clause, at, lemma, stance)
+        return infinitive(clause, at, verb) if verb else _over_to(clause, at, lemma, stance)
     if kinds[at] in "ER":  # "embattled leaders"
         at += 1
     if kinds[at : at + 1] == "v" and kinds[at + 1 : at + 2] in ("", ".", ",", "P", '"'):  # "urged calm"
@@ -62,7 +62,7 @@ def issue_before(clause: Clause, lemma: str, stance: Stance) -> Issue | None:
     phrase = noun_phrase(clause.sentence, 0) if clause.sentence.at else None
     if phrase is None or (clause.is_actor(phrase) and (stance in _WISHING or lemma not in words("siding"))):
         return None
-    return of_noun(clause.sentence, phrase)
+    return named_or_referred_to(clause.sentence, phrase)
 
 
 def _bare_clause(clause: Clause, phrase: Phrase, lemma: str) -> Issue | None:
@@ -90,8 +90,8 @@ def _of_phrase(clause: Clause, phrase: Phrase, lemma: str, stance: Stance, *, le
     head = noun_lemma(clause.sentence.low[phrase.head])
     if (lemma in words("taking") and head in words("handed")) or (lemma == "accept" and not is_event_noun(head)):
         return None
-    verb = _opens(clause.sentence, phrase.end) if lemma in words("asking_for") else None
-    return _infinitive(clause, phrase.end, verb) if verb else of_noun(clause.sentence, phrase)
+    verb = opens(clause.sentence, phrase.end) if lemma in words("asking_for") else None
+    return infinitive(clause, phrase.end, verb) if verb else named_or_referred_to(clause.sentence, phrase)
 
 
 def _put_to(clause: Clause, phrase: Phrase, lemma: str) -> Issue | None:
@@ -102,18 +102,18 @@ def _put_to(clause: Clause, phrase: Phrase, lemma: str) -> Issue | None:
         return clausal
     reach = _REACH if clause.is_actor(phrase) else 1
     for at in range(phrase.end, min(len(kinds) - 1, phrase.end + reach)):
-        verb = _opens(clause.sentence, at)
+        verb = opens(clause.sentence, at)
         if verb is None and at == phrase.end and kinds[at : at + 2] == "Tn":
             verb = at + 1  # a verb not known as one
         if verb:
-            return done_by(clause, phrase, _infinitive(clause, at, verb))
+            return done_by(clause, phrase, infinitive(clause, at, verb))
         postmodifier = kinds[at] in "ER" and kinds[at + 1] in "PA"
         if kinds[at] not in _BETWEEN and kinds[at] != "T" and not postmodifier:
             return None
     return None
 
 
-def _infinitive(clause: Clause, at: int, verb: int) -> Issue | None:
+def infinitive(clause: Clause, at: int, verb: int) -> Issue | None:
     """Of "to close …" and "not to close …", which begins at `at`."""
     issue = of_verb(clause, verb)
     if issue is None or clause.sentence.kinds[at] != "N":
@@ -121,7 +121,7 @@ def _infinitive(clause: Clause, at: int, verb: int) -> Issue | None:
     return Issue(f"not {issue.head}", issue.modifiers, f"not {issue.words}")
 
 
-def _opens(sentence: Sentence, at: int) -> int | None:
+def opens(sentence: Sentence, at: int) -> int | None:
     """Where the verb is, if "to" and a verb stand at `at`: "to close", "not to close", "to back"."""
     kinds = sentence.kinds
     verb = at + (2 if sentence.low[at : at + 1] == ("not",) else 1)

@@ -9,18 +9,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 
 from onrecord.linking.changes import change
 from onrecord.linking.disagreements import disagreement
 from onrecord.linking.event_facts import EventFacts
-from onrecord.linking.event_matches import same_act, same_but_for_the_day
+from onrecord.linking.event_matches import denied_and_admitted, same_act, same_but_for_the_day
 from onrecord.linking.event_outright import Outright
+from onrecord.linking.event_pairs import about_the_same
 from onrecord.linking.event_ways import Way
 from onrecord.linking.linker import Node, Upstream
 from onrecord.record import Change, ChangeKind, Disagreement, DisagreementKind, Event, Side
+from onrecord.text.times.calendar import days_of
 
 EventNode = Node[EventFacts]
+_ABOUT = 0.1
+"""What two passages share of their rarest words, at least, for one to own up to what the other denies."""
 _OPEN_DAYS = 2
 """Days after which the later side of a disagreement stands alone: whoever was first has had time to answer."""
 
@@ -53,6 +57,39 @@ def disagreements(event: Event, tellings: Sequence[EventNode], upstream: Upstrea
     if _independent(list(by_day.values()), upstream):
         found.append(_disagreement(DisagreementKind.DATE, event, dict(sorted(by_day.items()))))
     return found
+
+
+def admissions(groups: Sequence[tuple[Event, Sequence[EventNode]]], upstream: Upstream) -> list[Disagreement]:
+    """What is denied in one event and owned up to in another, as independent reports tell it."""
+    denied = [(event, telling) for event, nodes in groups for telling in _telling(nodes, Way.DENIED)]
+    done = [
+        (event, telling)
+        for event, nodes in groups
+        for telling in _telling(nodes, Way.HAPPENED)
+        if telling.says.admitted
+    ]
+    against: defaultdict[str, list[tuple[_Telling, _Telling]]] = defaultdict(list)
+    events = {event.id: event for event, _ in denied}
+    for (event, no), (other, yes) in product(denied, done):
+        if event.id != other.id and owned_up_to(no.node, yes.node) and denied_and_admitted(no.says, yes.says, upstream):
+            against[event.id].append((no, yes))
+    found = []
+    for identity, pairs in sorted(against.items()):
+        sides = {"denied": _ordered(no for no, _ in pairs), "happened": _ordered(yes for _, yes in pairs)}
+        if _independent(list(sides.values()), upstream):
+            found.append(_disagreement(DisagreementKind.DENIAL, events[identity], sides))
+    return found
+
+
+def owned_up_to(a: EventNode, b: EventNode) -> bool:
+    """Whether one telling denies what the other may own up to: one verb, and a passage about the same."""
+    one, two = a.facts.outright, b.facts.outright
+    if one is None or two is None or one.act != two.act or {one.way, two.way} != {Way.DENIED, Way.HAPPENED}:
+        return False
+    if not (one.admitted or two.admitted) or about_the_same(a.facts, b.facts) < _ABOUT:
+        return False
+    days, others = days_of(a.facts.date), days_of(b.facts.date)
+    return days is None or others is None or (days[0] <= others[1] and others[0] <= days[1])
 
 
 def changes(event: Event, tellings: Sequence[EventNode], upstream: Upstream) -> list[Change]:

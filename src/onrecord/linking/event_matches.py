@@ -9,8 +9,9 @@ from __future__ import annotations
 from enum import IntEnum
 
 from onrecord.linking.event_outright import Outright, Party, takes_object
-from onrecord.linking.event_ways import listed
+from onrecord.linking.event_ways import Way, listed
 from onrecord.linking.linker import Upstream
+from onrecord.text.word_classes import is_function_word
 
 
 class Match(IntEnum):
@@ -32,7 +33,7 @@ def same_act(a: Outright, b: Outright, upstream: Upstream) -> bool:
     One day that both name stands for what the participants leave open. A word of several senses
     is not taken for a plain one.
     """
-    if a.kind != b.kind or (a.weak != b.weak and a.act != b.act):
+    if not (a.plain and b.plain) or a.kind != b.kind or (a.weak != b.weak and a.act != b.act):
         return False
     agents, patients = _roles(a, b, upstream)
     if Match.DIFFERENT in (agents, patients) or (a.day and b.day and a.day != b.day):
@@ -42,6 +43,36 @@ def same_act(a: Outright, b: Outright, upstream: Upstream) -> bool:
     if a.weak or b.weak or a.kind in listed("both", "classes"):
         return _both(a, b, agents, patients)
     return _main(a, b, agents, patients) >= Match.HEAD
+
+
+def denied_and_admitted(a: Outright, b: Outright, upstream: Upstream) -> bool:
+    """Whether what one denies the other owns up to: one verb, of the same or of what is called by one noun.
+
+    Less is asked than of one act: who admits something mostly answers those who denied it.
+    """
+    if a.act != b.act or {a.way, b.way} != {Way.DENIED, Way.HAPPENED}:
+        return False
+    done = a if a.way is Way.HAPPENED else b
+    agent, other = _doer(a), _doer(b)
+    if not done.admitted or agent is None or other is None:
+        return False
+    return _may_be_one(agent, other, upstream) and _may_be_one(a.patient, b.patient, upstream)
+
+
+def _doer(said: Outright) -> Party | None:
+    """Whose deed it is, or else, of a deed to something, who denies it or owns up to it."""
+    return said.agent or (said.by if said.patient else None)
+
+
+def _may_be_one(a: Party | None, b: Party | None, upstream: Upstream) -> bool:
+    """Whether two participants can be one: told by neither, one actor, or called by one noun and not two actors."""
+    if a is None or b is None:
+        return a is b
+    first = upstream.actor(a.mention) if a.mention else None
+    second = upstream.actor(b.mention) if b.mention else None
+    if first and second:
+        return first == second
+    return a.head == b.head and not is_function_word(a.head) and not _numbers(set(a.words)) ^ _numbers(set(b.words))
 
 
 def same_but_for_the_day(a: Outright, b: Outright, upstream: Upstream) -> bool:

@@ -1,6 +1,7 @@
 """What a telling of an event says outright: whose deed it is, to whom, on which day, and whether it was done.
 
-Only tellings of acts that can be in dispute (data/event_disputes.toml) say something.
+Only tellings of acts that can be in dispute (data/event_disputes.toml) say something; and, of whatever else, what is
+denied or admitted.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.linking.event_ways import Told, Way, listed
-from onrecord.record import PLACES, EventMention, Mention, MentionKind, Span, Statement, TimeExpression
+from onrecord.record import PLACES, EventMention, Mention, MentionKind, Span, Statement, Status, TimeExpression
 from onrecord.text.clauses import VERBAL, Sentence
 from onrecord.text.event_words import event_noun, event_verbs, verb_of
 from onrecord.text.lemmas import noun_lemma
@@ -40,11 +41,13 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outright:
-    """kind: class of the act, or its verb alone; act: its verb. weak: the trigger has other senses. day: the one that
-    the words name. cued: somebody denies it. past: it is told as over. phrase: trigger and participants, as told.
+    """kind: class of the act, or its verb alone; plain: it is one of those that can be in dispute. act: its verb. weak:
+    the trigger has other senses. day: the one that the words name. cued: somebody denies it. admitted: somebody owns up
+    to it. by: who denies it or owns up to it. past: it is told as over. phrase: trigger and participants, as told.
     """
 
     kind: str
+    plain: bool
     act: str
     weak: bool
     way: Way
@@ -52,6 +55,8 @@ class Outright:
     patient: Party | None
     day: str | None
     cued: bool
+    admitted: bool
+    by: Party | None
     past: bool
     phrase: str
 
@@ -74,20 +79,25 @@ def outright(
     """What a telling says outright; None where its trigger is no act, or it only may be."""
     first, last = sentence.index(event.trigger.start), sentence.index(event.trigger.end - 1)
     kind = _kind(classes[0], lemma)
-    if first is None or last is None or kind is None:
+    if first is None or last is None:
         return None
     verb = sentence.kinds[first] in VERBAL and not _is_noun_in_ing(sentence, first)
     saying = claims.statements.get(event.attributed_to or "")
     told = Told(sentence, first, last, event.status, saying, verb=verb)
+    admitted = event.status is Status.HAPPENED and told.admitted()
+    if kind is None and not admitted and event.status is not Status.DENIED:
+        return None
     way = told.way()
-    if way is None:
+    if way is None or (kind is None and way not in (Way.DENIED, Way.HAPPENED)):
         return None
     agent, patient, act = event.agent, event.patient, _act(lemma, verb=verb)
+    plain, kind = kind is not None, kind or act
     if agent is not None and patient is not None and agent.overlaps(patient):
         # Whom it befalls is who does it: "the mayor resigned". Where a verb takes an object, it is told of that alone.
         agent, patient = (None, patient) if takes_object(kind, act) else (agent, None)
     return Outright(
         kind=kind,
+        plain=plain,
         act=act,
         weak=_weak(event.trigger.quote, kind, verb=verb),
         way=way,
@@ -95,6 +105,8 @@ def outright(
         patient=_party(patient, sentence, claims),
         day=_named_day(event, sentence, first, last, claims),
         cued=told.cued(),
+        admitted=admitted,
+        by=_party(saying.source, sentence, claims) if saying and (admitted or told.cued()) else None,
         past=told.is_past(),
         phrase=_phrase(event, claims),
     )

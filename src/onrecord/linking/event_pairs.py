@@ -93,6 +93,11 @@ def likeness(a: EventFacts, b: EventFacts, *, one_report: bool) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
+def about_the_same(a: EventFacts, b: EventFacts) -> float:
+    """Weighted overlap, in [0, 1], of the rarest words of the passages that two tellings stand in."""
+    return _shared(a.topic, b.topic)
+
+
 def comparable(a: EventFacts, b: EventFacts) -> bool:
     """Whether the triggers could tell one event at all."""
     return _relation(a, b) is not None

@@ -73,6 +73,16 @@ class Told:
             return begins is None or not self._is_of_another(begins)
         return self.status is Status.DENIED and self._hangs_on("deny", 8)
 
+    def admitted(self) -> bool:
+        """Whether it is owned up to: told by somebody who admits it, or with "did" before its verb."""
+        cue = self.saying.cue if self.saying else None
+        if cue is not None and verb_base(cue.quote.split()[0]) in listed("words", "admit"):
+            return True
+        if self._hangs_on("admit", 8):
+            return True
+        group = self._group() if self.verb else None
+        return group is not None and not group.negated and "did" in self.sentence.low[group.start : self.first]
+
     def is_past(self) -> bool:
         """Whether its clause, or the noun, tells of what is over: not "is stepping down", "will resign"."""
         if not self.verb:
@@ -93,6 +103,8 @@ class Told:
         if self.verb:
             group = self._group()
             finite = group.finite and not group.infinitive and group.modal is None and not group.negated
+            if sentence.kinds[self.first] == "G" and not group.progressive and self._hangs_on("admit", 2):
+                return not self._is_open()
             if group.start == self.first and sentence.kinds[self.first] in "vV":
                 headline = sentence.kinds[self.first] == "V" and not set(sentence.kinds[: self.first]) & set("WS")
                 return finite and headline and not self._is_open()

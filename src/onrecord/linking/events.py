@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import ClassVar
 
 from onrecord.linking.event_clusters import clusters
-from onrecord.linking.event_disputes import changes, disagreements
+from onrecord.linking.event_disputes import admissions, changes, disagreements, owned_up_to
 from onrecord.linking.event_facts import EventFacts, facts_of
 from onrecord.linking.event_pairs import anchored, happens_once, likeness, once
+from onrecord.linking.event_ways import Way
 from onrecord.linking.keys import LEFT, RIGHT
 from onrecord.linking.linker import Node, Upstream
 from onrecord.linking.rarity import rarity
@@ -78,9 +79,14 @@ class EventLinker:
         if facts.patient_mention:
             onces = (name for name in facts.classes if happens_once(name))
             found |= {f"{name}|once|{word}" for name in onces for word in _rarest(facts.patient, 3)}
+        said = facts.outright
+        if said is not None and (said.agent or said.by) and (said.admitted or said.way is Way.DENIED):
+            found.add(f"{said.act}|denied|{said.patient.head if said.patient else ''}")
         return frozenset(found)
 
     def linked(self, a: EventNode, b: EventNode) -> bool:
+        if owned_up_to(a, b):
+            return True
         apart = _days_apart(a, b)
         # What is not anchored is at most LOOSE, which is less: no need to weigh it.
         return apart is not None and anchored(a.facts, b.facts) and _alike(a, b, apart) >= LINKED
@@ -93,13 +99,12 @@ class EventLinker:
         return _alike(a, b, apart, tied=1.0 if anchored(a.facts, b.facts) else LOOSE)
 
     def entries(self, component: Sequence[EventNode], upstream: Upstream) -> tuple[Entry, ...]:
+        told = clusters(component, self.likeness, JOINED)
+        events = [(_event(tellings, upstream), tellings) for tellings in told if worth_telling(tellings)]
         made: list[Entry] = []
-        for tellings in clusters(component, self.likeness, JOINED):
-            if not worth_telling(tellings):
-                continue
-            event = _event(tellings, upstream)
+        for event, tellings in events:
             made += [event, *disagreements(event, tellings, upstream), *changes(event, tellings, upstream)]
-        return tuple(made)
+        return (*made, *admissions(events, upstream))
 
 
 def _alike(a: EventNode, b: EventNode, apart: int, *, tied: float = 1.0) -> float:

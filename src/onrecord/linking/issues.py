@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
-from onrecord.linking.stance_words import pairs, people, words
+from onrecord.linking.stance_words import pairs, people, referring, words
 from onrecord.text.clauses import VERBAL, Phrase, Sentence
 from onrecord.text.event_words import verb_base
 from onrecord.text.lemmas import noun_lemma
@@ -31,11 +31,13 @@ _SHORTEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """head: a noun's or verb's base form; modifiers: sorted, what restricts it; words: how it reads."""
+    """head: a noun's or verb's base form; modifiers: sorted, what restricts it; words: how it reads. refers: it says
+    nothing by itself, but of something told before ("the plan")."""
 
     head: str
     modifiers: tuple[str, ...]
     words: str
+    refers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,25 @@ def issue_of(clause: Clause, at: int) -> Issue | None:
     if kinds[at] in VERBAL:
         return of_verb(clause, at)
     phrase = noun_phrase(sentence, at)
-    return of_noun(sentence, phrase) if phrase else None
+    return named_or_referred_to(sentence, phrase) if phrase else None
+
+
+def named_or_referred_to(sentence: Sentence, phrase: Phrase) -> Issue | None:
+    """The issue that a noun phrase names, or that it only refers to: "the plan"."""
+    return of_noun(sentence, phrase) or _reference(sentence, phrase)
+
+
+def _reference(sentence: Sentence, phrase: Phrase) -> Issue | None:
+    """Of "the plan", "this move": an issue told before."""
+    word = sentence.low[phrase.head]
+    alone = phrase.head == phrase.start + 1 and sentence.low[phrase.start] in words("definite")
+    if word not in referring() or not alone or _is_cut(sentence, phrase):
+        return None
+    after = phrase.end
+    restricted = sentence.kinds[after : after + 1] in ("T", "W", "S") or not _CORE.isdisjoint(
+        sentence.low[after : after + 1]
+    )
+    return None if restricted else Issue(word, (), word, refers=True)
 
 
 def of_verb(clause: Clause, verb: int, *, passive: Phrase | None = None) -> Issue | None:

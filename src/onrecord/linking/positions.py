@@ -63,7 +63,8 @@ class PositionLinker:
         made: list[Entry] = []
         for stances in held.values():
             for group in _issues(stances):
-                made += _positions(group, upstream)
+                if not all(node.facts.refers for node in group):
+                    made += _positions(group, upstream)
         return tuple(made)
 
 
@@ -95,7 +96,7 @@ def _issues(stances: Sequence[StanceNode]) -> list[list[StanceNode]]:
 
 def _positions(stances: Sequence[StanceNode], upstream: Upstream) -> list[Entry]:
     """The positions of one actor on one issue, in order of time, and the turns between them."""
-    issue = _most([node.facts.issue for node in stances])
+    issue = _most([node.facts.issue for node in stances if not node.facts.refers])
     runs: list[list[StanceNode]] = []
     for node in (node for node in stances if not node.facts.former):
         if runs and _side(node) == _side(runs[-1][0]):

@@ -45,6 +45,12 @@ def pairs(name: str) -> dict[str, str]:
 
 
 @cache
+def referring() -> dict[str, frozenset[str]]:
+    """Nouns by which what was told before is called, each with the nouns and verbs that may have told it."""
+    return {noun: frozenset(told.split()) for noun, told in _data()["referring"].items()}
+
+
+@cache
 def takers() -> frozenset[str]:
     """Nouns for those who can take a side: people by role or relation, and bodies of them."""
     lists = (("titles", "heads"), ("titles", "people"), ("organisations", "heads"), ("organisations", "bodies"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from onrecord.linking.antecedents import told as told_before
 from onrecord.linking.complements import issue_after, issue_before
 from onrecord.linking.holders import may_hold, role
 from onrecord.linking.issues import Clause, Issue, issue_of
@@ -39,13 +40,17 @@ _LONGEST = 600
 """Code points of a statement's content that are read: a stance is said early."""
 _NEAR_BEFORE, _NEAR_AFTER = 3, 15
 """Words before a stance's verb, and from it on, among which a word of time says that it is a former one."""
+_BACK = 12
+"""Sentences before one, in which what it refers to is looked for."""
 _AND = re.compile(r"(?:\s|,|\b(?:and|the|both|as well as)\b)+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StanceFacts:
     """One expression of a stance. actor_mention, actor_text: who holds it; head, modifiers, issue: on what
-    (issues.py). told: the report's day, where it is certain. former: told as held before ("opposed it at first")."""
+    (issues.py). told: the report's day, where it is certain. former: told as held before ("opposed it at first").
+    refers: it is on something told elsewhere ("the plan"), and not found in the report.
+    """
 
     actor_mention: str | None
     actor_text: str
@@ -56,6 +61,7 @@ class StanceFacts:
     start: int
     told: date | None
     former: bool = False
+    refers: bool = False
 
 
 def stances_of(reading: Reading) -> Iterator[tuple[tuple[str, ...], StanceFacts]]:
@@ -374,6 +380,8 @@ class _Reader:
     def _facts(
         self, holder: tuple[str | None, str], stance: Stance, issue: Issue, start: int, *, former: bool = False
     ) -> StanceFacts:
+        if issue.refers:
+            issue = self._antecedent(issue.head, start) or issue
         return StanceFacts(
             actor_mention=holder[0],
             actor_text=holder[1],
@@ -384,7 +392,17 @@ class _Reader:
             start=start,
             told=self.told,
             former=former,
+            refers=issue.refers,
         )
+
+    def _antecedent(self, noun: str, offset: int) -> Issue | None:
+        """What `noun` at `offset` refers to: the nearest before it, in its sentence or the few before."""
+        last = max(0, bisect_right(self._starts, offset) - 1)
+        for start, end in reversed(self._sentences[max(0, last - _BACK) : last + 1]):
+            issue = told_before(self._clause(start, min(end, offset)), noun)
+            if issue is not None:
+                return issue
+        return None
 
 
 def _own_act(clause: Clause, at: int = 0) -> bool:

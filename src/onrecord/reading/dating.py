@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from enum import IntEnum
 
 from onrecord.reading.dating_told import may_be_told, told
-from onrecord.record import Report, Span, Tags
+from onrecord.record import Report, Span, Tags, TimeType
 from onrecord.text.layout import Layout
 from onrecord.text.times import Timex, recognise, side_of_clause
 from onrecord.text.times.calendar import make_day
@@ -236,7 +236,7 @@ def _stamp(text: str, paragraph: tuple[int, int], time: Timex, day: date, *, cal
 def _is_own(text: str, paragraph: tuple[int, int], time: Timex) -> bool:
     """Whether a date at the top stands apart from the telling: by a bar, a clock time, the beginning or the end."""
     before = text[paragraph[0] : time.start]
-    clock = _CLOCK.match(text, time.end)
+    clock = time.type is TimeType.TIME or _CLOCK.match(text, time.end)
     if not before:
         first = not text[: time.start].strip()
         return bool(clock or _BAR.match(text, time.end) or (first and _OPENS.match(text, time.end)))

@@ -13,6 +13,8 @@ from onrecord.text.times.scan import Found
 
 DATE, TIME = TimeType.DATE, TimeType.TIME
 _LEANING = frozenset(("this", "last", "next", "following", "previous", "today", "tonight", "tonite", "2nite", "2night"))
+_AT = frozenset(("at", "around", "about", "by", "before", "after", "until", "since", "from", "between"))
+_SENTENCES = 3
 BRACKET_WORDS = 9
 """Words from a time of day on in which a bracket after it must end."""
 
@@ -65,15 +67,24 @@ def _day_told(found: Found, context: Context) -> tuple[str, date | None]:
             day = shifted(reference, count, "D")
             return (day.isoformat(), day) if day else (UNKNOWN_DAY, None)
     told = context.told
-    if told and context.told_day_within(found, 1) and not _LEANING & set(words):
+    if told and context.told_day_within(found, _sight(found, context, told)) and not _LEANING & set(words):
         return told.isoformat(), told
     if "next" in words or "following" in words:
+        if context.told_unit != "D" and context.side(found) < 0:
+            return UNKNOWN_DAY, None  # a day after one that is not told
         day = shifted(told if told and context.told_unit == "D" else reference, 1, "D")
         return (day.isoformat(), day) if day else (UNKNOWN_DAY, None)
     if "previous" in words:
         day = shifted(told if told and context.told_unit == "D" else reference, -1, "D")
         return (day.isoformat(), day) if day else (UNKNOWN_DAY, None)
     return reference.isoformat(), reference
+
+
+def _sight(found: Found, context: Context, told: date) -> int:
+    """Sentences within which the day last told is that of a time of day: more of them where a clause tells at what time
+    something was, as a stamp ("Update 7:20 p.m.") does not."""
+    lasting = context.before(found) in _AT and context.reference and told <= context.reference
+    return _SENTENCES if lasting and context.side(found) < 0 else 1
 
 
 def _day_in_history(context: Context, words: list[str]) -> tuple[str, date | None]:
@@ -186,9 +197,11 @@ def part_of_day(found: Found, context: Context) -> Made | None:
 
 
 def early_hours(found: Found, context: Context) -> Made | None:
-    """ "the early hours of Friday"."""
+    """ "the early hours of Friday", "the evening hours"."""
     day, told = _day_told(found, context)
-    return Made(type=TIME, value=f"{day}TMO", mod="START", told=told)
+    part = found.rules.lexicon.value(found.words("part") or "morning", ("DAYPART",))
+    early = found.tokens.words[found.start + 1].lower() in ("early", "wee", "small")
+    return Made(type=TIME, value=f"{day}T{part}", mod="START" if early else None, told=told)
 
 
 def overnight(found: Found, context: Context) -> Made | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from onrecord.record import Offsets, TimeType
 from onrecord.text.times.scan import Found, Tokens
@@ -48,6 +49,9 @@ _AHEAD_OF = (
     ("are", "in"),
 )
 """Two words before a time that say that it is yet to come: "ahead of Sunday's vote", "the vote is in May"."""
+NEAR_WORDS = 8
+AHEAD_WORDS = 6
+"""Words before a time among which "ahead of" says so: "ahead of the city's Tuesday vote"."""
 _FINENESS = ("D", "WE", "W", "M", "Q", "Y", "DE", "CE", "ML")
 
 
@@ -87,9 +91,14 @@ class Context:
         if number >= 0:
             first = self._token_at(self.sentences[number][0])
             last = self._token_at(self.sentences[number][1])
-        if tuple(self.tokens.words[max(0, start - 2) : start]) in _AHEAD_OF:
+        words = self.tokens.words[max(first, start - AHEAD_WORDS) : start]
+        if tuple(words[-2:]) in _AHEAD_OF or ("ahead", "of") in pairwise(words):
             return 1
         return direction(self.tokens.words, start, end, first, last)
+
+    def told_as_past(self, found: Found) -> bool:
+        """Whether one of the few words before a match says that it is past."""
+        return direction(self.tokens.words, found.start, found.end, max(0, found.start - NEAR_WORDS), found.end) < 0
 
     def before(self, found: Found) -> str:
         """The word before a match, in small letters."""

@@ -89,6 +89,8 @@ def off(found: Found, context: Context) -> Made | None:
     moved = shifted(base, count, unit)
     if moved is None:
         return None
+    if context.reference and base is context.told and base <= context.reference < moved and context.side(found) < 0:
+        return Made(type=DURATION, value=length(Decimal(number), unit), ago=True)
     grain = "D" if unit in ("D", "W") else unit
     if unit in ("M", "Y") and context.told_unit == "D" and base is context.told:
         grain = unit

@@ -46,6 +46,10 @@ def duration(found: Found, context: Context) -> Made | None:
     unit, number = str(found.value("unit")), found.number("n")
     if number is None or number == 0 or number > 1_000_000:
         return None
+    if number == 1 and unit == "NI":
+        return None
+    if number in YEARS and context.after(found) != "-" and found.words("unit") in ("day", "week", "year"):
+        return None  # "the World Cup 2018 day five"
     value = length(number, unit)
     if found.has("unit2"):
         unit2 = str(found.value("unit2"))
@@ -93,6 +97,7 @@ def _is_rate(found: Found) -> bool:
     )
 
 
+YEARS = range(1900, 2100)
 _JOINED = {
     "daylong": "D",
     "weeklong": "W",

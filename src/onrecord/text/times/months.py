@@ -88,7 +88,7 @@ def _month_year(found: Found, context: Context, number: int) -> int | None:
     if before in ("by", "until", "till", "through") and (side == 0 or ahead <= 6):
         side = 1
     if side < 0:
-        chosen = -back if back < 10 else ahead
+        chosen = -back if back < 10 or (before in ("in", "since") and context.told_as_past(found)) else ahead
     elif side > 0:
         chosen = ahead if ahead < 9 or back > 3 else -back
     else:

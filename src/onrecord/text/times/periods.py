@@ -13,6 +13,8 @@ from onrecord.text.times.lexicon import words_of
 from onrecord.text.times.scan import Found
 
 DATE = TimeType.DATE
+_HALF_YEAR = 6
+"""Months since a season began, after which the next one is meant where nothing says that it is over."""
 _PARTS = {"early": "START", "mid": "MID", "late": "END"}
 _SIDES = {"pre": "BEFORE", "post": "AFTER"}
 
@@ -222,6 +224,5 @@ def _season_year(found: Found, context: Context, reference: date, name: str) -> 
         return begun.year + 1
     if months <= 2:
         return begun.year
-    if context.side(found) > 0 or (rel and months > 6):
-        return begun.year + 1
-    return begun.year
+    side = context.side(found)
+    return begun.year + (side > 0 or ((bool(rel) or side == 0) and months > _HALF_YEAR))

@@ -15,6 +15,14 @@ from onrecord.text.times.scan import Found
 DATE, TIME, DURATION = TimeType.DATE, TimeType.TIME, TimeType.DURATION
 COMPARISON_WORDS = 10
 """Words before a year in which what is told against it begins."""
+_NEAR_DAYS = 3
+"""Days ahead within which "this Saturday" is the one ahead, whichever way the clause looks."""
+_AFTER_WEEKEND = 2
+"""Days of a week on which "this weekend" may be the one just over."""
+_NEW_YEAR = 4
+"""Months of a year in which "the end of the year", told as past, is of the year before."""
+_APPOINTING = 5
+"""Words before "for Monday" among which one tells that it was so before."""
 _REF = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
 
@@ -57,13 +65,27 @@ def weekday_date(found: Found, context: Context, weekday: int) -> date | None:
         return weekday_near(reference, weekday, 1)
     side = context.side(found)
     if "this" in words:
-        return weekday_near(reference, weekday, side or 1)
+        return _this_weekday(reference, weekday, side)
     before = context.before(found)
+    if before == "for" and _is_appointed(found, context):
+        side = 1
     if before == "since":
         side = -1
     elif before in ("until", "till", "by") and side == 0:
         side = 1
     return weekday_near(reference, weekday, side or -1)
+
+
+def _this_weekday(reference: date, weekday: int, side: int) -> date:
+    """ "this Saturday": the one ahead, or where the clause looks back and that is farther, the one before."""
+    ahead = weekday_near(reference, weekday, 1)
+    return ahead if side >= 0 or (ahead - reference).days <= _NEAR_DAYS else ahead - timedelta(weeks=1)
+
+
+def _is_appointed(found: Found, context: Context) -> bool:
+    """Whether a day after "for" is the one that something is called for: "a strike for Monday", not "Monday's"."""
+    words = [word.lower() for word in found.tokens.words[max(0, found.start - _APPOINTING) : found.start]]
+    return not {"had", "did"} & set(words) and context.after(found) not in ("'", "’")
 
 
 def weekday(found: Found, context: Context) -> Made | None:
@@ -111,6 +133,17 @@ def weekday_week_off(found: Found, context: Context) -> Made | None:
     return of_day(moved) if moved else None
 
 
+def _is_title_of(found: Found) -> bool:
+    """Whether a word with a capital names a song or show: alone between quotation marks, or before "show"."""
+    words, before, after = found.tokens.words, found.start - 1, found.end
+    if after >= len(words) or before < 0:
+        return False
+    owner = words[after + 1 : after + 2] == ["s"]
+    quoted = words[before] in _QUOTES and words[after] in _QUOTES and not owner
+    return quoted or words[after].lower() in ("show", "programme")
+
+
+_QUOTES = frozenset(("'", '"', "“", "”", "‘", "’"))
 _NAMED = {
     "today": 0,
     "tonight": 0,
@@ -125,10 +158,12 @@ _NAMED = {
 def named_day(found: Found, context: Context) -> Made | None:
     word = found.words("word") or found.words("side")
     if (
-        found.tokens.words[found.start] == "Today"
+        found.tokens.words[found.start] in ("Today", "TODAY")
         and found.start
         and (found.tokens.words[found.start - 1] in words_of("before_todays_name"))
     ):
+        return None
+    if found.tokens.words[found.start].istitle() and _is_title_of(found):
         return None
     classes = found.rules.lexicon.values.get(word, {})
     count = _NAMED[word] if word in _NAMED else next(int(value) for value in classes.values())
@@ -226,9 +261,10 @@ def weekend(found: Found, context: Context) -> Made | None:
         return weekend_of(reference, 1)
     if "last" in words or "past" in words or "previous" in words:
         return weekend_of(reference, 0 if reference.isoweekday() == 7 and "last" not in words else -1)
-    if "this" in words or "coming" in words:
-        return weekend_of(reference, 0)
     side = context.side(found)
+    if "this" in words or "coming" in words:
+        over = side < 0 and "coming" not in words and reference.isoweekday() <= _AFTER_WEEKEND
+        return weekend_of(reference, -1 if over else 0)
     if reference.isoweekday() >= 6 or side > 0:
         return weekend_of(reference, 0)
     return weekend_of(reference, -1)
@@ -289,9 +325,19 @@ def the_unit(found: Found, context: Context) -> Made | None:
     reference = context.told if context.history else context.reference
     if unit == "Q" and not context.history:
         return latest_quarter(context)
+    if reference and unit == "Y" and reference.month <= _NEW_YEAR and _is_over(found, context):
+        reference = shifted(reference, -1, "Y") or reference
     if reference is None:
         return Made(type=DATE, value={"Y": "XXXX", "W": "XXXX-WXX"}.get(unit, "XXXX-XX"))
     return of_period(reference, unit)
+
+
+def _is_over(found: Found, context: Context) -> bool:
+    """Of "the end of the year": whether the clause tells of one that is past."""
+    before = [word.lower() for word in found.tokens.words[max(0, found.start - 4) : found.start]]
+    if before[-2:] != ["end", "of"] or before[:1] in (["by"], ["before"], ["until"], ["till"], ["for"], ["through"]):
+        return False
+    return not context.history and context.side(found) < 0
 
 
 def middle(found: Found, context: Context) -> Made | None:

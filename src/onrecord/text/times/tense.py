@@ -37,13 +37,13 @@ def _sign(words: Sequence[str], at: int) -> int:
     if word in words_of("future"):
         return -1 if word in ("due", "scheduled", "expected", "going", "planned") and _had(words, at) else 1
     if at and words[at - 1] == "be" and word not in words_of("future"):
-        return -1 if _had(words, at - 1) else 1
+        return -1 if _had(words, at - 1) and "could" not in words[max(0, at - 3) : at] else 1
     if word == "set" and at + 1 < len(words) and words[at + 1] in ("to", "for"):
         return 1
     if word in words_of("past"):
         return -1
     if word.endswith("ed") and len(word) > 3 and word not in words_of("not_past"):
-        return -1
+        return 0 if at and words[at - 1].lower() in words_of("before_participles") else -1
     if word == "to" and at + 1 < len(words):
         following = words[at + 1]
         if (
