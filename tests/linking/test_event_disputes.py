@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from onrecord.linking.event_disputes import admissions, changes, disagreements
+from onrecord.linking.event_disputes import admissions, answered, changes, disagreements
 from onrecord.linking.events import EventLinker
 from onrecord.linking.linker import Upstream
 from onrecord.reading import read
@@ -55,8 +54,8 @@ def turns(first: str, second: str) -> list[tuple[str, str, str]]:
 def owned_up(first: str, second: str) -> list[list[str]]:
     """The sides of what is denied and admitted, each telling in an event of its own."""
     told = nodes_of((first, SUNDAY), (second, MONDAY))
-    groups = [(replace(EVENT, id=f"ev-{number}"), [node]) for number, node in enumerate(told)]
-    return [[side.says for side in one.sides] for one in admissions(groups, Upstream())]
+    answers = admissions([[node] for node in told], Upstream())
+    return [[side.says for side in answered(EVENT, pairs).sides] for pairs in answers.values()]
 
 
 def test_two_named_days_of_one_death_are_a_disagreement() -> None:

@@ -48,6 +48,20 @@ def test_stances_are_read_from_the_words(text: str, stance: str, issue: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("President Ann Low opposes the closure of the mine.", "close"),
+        ("President Ann Low urged the owners to close the mine.", "close"),
+        ("President Ann Low demanded the release of the crew.", "release"),
+        ("President Ann Low warned against an invasion of the island.", "offensive"),
+        ("President Ann Low opposes the transition.", "transition"),
+    ],
+)
+def test_an_act_has_one_head_as_noun_and_as_verb(text: str, head: str) -> None:
+    assert {node.facts.head for node in LINKER.nodes(reading_of(text))} == {head}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "President Ann Low spoke of the dam.",

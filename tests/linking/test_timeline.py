@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.linking.timeline import days, weight
+from onrecord.linking.timeline import days, is_saying, weight
 from onrecord.reading import read
 from onrecord.record import Event, Reading, Report, Status
 from onrecord.tagger import RuleTagger
@@ -51,6 +51,17 @@ def test_an_event_that_more_reports_tell_weighs_more() -> None:
         )
 
     assert weight(event(3, Status.HAPPENED)) > weight(event(2, Status.HAPPENED)) > weight(event(2, Status.POSSIBLE))
+
+
+@pytest.mark.parametrize(
+    ("type_", "what", "said"),
+    [("OTHER", "tell reporter", True), ("CONSULT", "briefing", True), ("CONSULT", "meet envoy", False)],
+)
+def test_where_somebody_only_speaks_it_is_a_saying(type_: str, what: str, said: bool) -> None:
+    event = Event(
+        id="ev", type=type_, what=what, status=Status.HAPPENED, mentions=("a",), reports=("r",), independent=1
+    )
+    assert is_saying(event) is said
 
 
 @pytest.mark.shared

@@ -35,6 +35,12 @@ def test_what_happened_long_ago_and_is_told_in_passing_is_left_out(tmp_path: Pat
     assert "1971" not in times
 
 
+def test_a_year_told_in_passing_is_no_date_of_a_story_without_days(tmp_path: Path) -> None:
+    found = timeline(tmp_path, f"Gunmen attacked a depot in Lagos. {LONG_AGO}")
+    assert found
+    assert not [event.time for event in found if event.time]
+
+
 def test_it_is_shown_where_it_is_asked_for(tmp_path: Path) -> None:
     asked = timeline(tmp_path, f"{NEWS} {LONG_AGO}", wanted=Wanted(search="depot", until=date(1980, 1, 1)))
     assert [event.time for event in asked if event.time] == ["1971"]

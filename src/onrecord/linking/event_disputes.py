@@ -6,7 +6,7 @@ Only what tellings say outright counts (event_outright.py), and only of the very
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, product
@@ -59,26 +59,29 @@ def disagreements(event: Event, tellings: Sequence[EventNode], upstream: Upstrea
     return found
 
 
-def admissions(groups: Sequence[tuple[Event, Sequence[EventNode]]], upstream: Upstream) -> list[Disagreement]:
+Answers = Mapping[int, Sequence[tuple[_Telling, _Telling]]]
+"""By the place of a group of tellings: those that deny it, each with one by which somebody owns up to it."""
+
+
+def admissions(groups: Sequence[Sequence[EventNode]], upstream: Upstream) -> Answers:
     """What is denied in one event and owned up to in another, as independent reports tell it."""
-    denied = [(event, telling) for event, nodes in groups for telling in _telling(nodes, Way.DENIED)]
-    done = [
-        (event, telling)
-        for event, nodes in groups
-        for telling in _telling(nodes, Way.HAPPENED)
-        if telling.says.admitted
-    ]
-    against: defaultdict[str, list[tuple[_Telling, _Telling]]] = defaultdict(list)
-    events = {event.id: event for event, _ in denied}
-    for (event, no), (other, yes) in product(denied, done):
-        if event.id != other.id and owned_up_to(no.node, yes.node) and denied_and_admitted(no.says, yes.says, upstream):
-            against[event.id].append((no, yes))
-    found = []
-    for identity, pairs in sorted(against.items()):
-        sides = {"denied": _ordered(no for no, _ in pairs), "happened": _ordered(yes for _, yes in pairs)}
-        if _independent(list(sides.values()), upstream):
-            found.append(_disagreement(DisagreementKind.DENIAL, events[identity], sides))
-    return found
+    denied = [(place, telling) for place, nodes in enumerate(groups) for telling in _telling(nodes, Way.DENIED)]
+    happened = [(place, telling) for place, nodes in enumerate(groups) for telling in _telling(nodes, Way.HAPPENED)]
+    admitted = [(place, telling) for place, telling in happened if telling.says.admitted]
+    found: defaultdict[int, list[tuple[_Telling, _Telling]]] = defaultdict(list)
+    for (place, no), (other, yes) in product(denied, admitted):
+        if place != other and owned_up_to(no.node, yes.node) and denied_and_admitted(no.says, yes.says, upstream):
+            found[place].append((no, yes))
+    return {place: pairs for place, pairs in found.items() if _independent(list(_sides(pairs).values()), upstream)}
+
+
+def answered(event: Event, pairs: Sequence[tuple[_Telling, _Telling]]) -> Disagreement:
+    """The disagreement of those who deny an event with those who own up to it."""
+    return _disagreement(DisagreementKind.DENIAL, event, _sides(pairs))
+
+
+def _sides(pairs: Sequence[tuple[_Telling, _Telling]]) -> dict[str, list[_Telling]]:
+    return {"denied": _ordered(no for no, _ in pairs), "happened": _ordered(yes for _, yes in pairs)}
 
 
 def owned_up_to(a: EventNode, b: EventNode) -> bool:

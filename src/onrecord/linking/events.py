@@ -9,14 +9,14 @@ from functools import lru_cache
 from typing import ClassVar
 
 from onrecord.linking.event_clusters import clusters
-from onrecord.linking.event_disputes import admissions, changes, disagreements, owned_up_to
+from onrecord.linking.event_disputes import admissions, answered, changes, disagreements, owned_up_to
 from onrecord.linking.event_facts import EventFacts, facts_of
 from onrecord.linking.event_pairs import anchored, happens_once, likeness, once
 from onrecord.linking.event_ways import Way
 from onrecord.linking.keys import LEFT, RIGHT
 from onrecord.linking.linker import Node, Upstream
 from onrecord.linking.rarity import rarity
-from onrecord.record import Entry, Event, Reading, Status, content_id
+from onrecord.record import DisagreementKind, Entry, Event, Reading, Status, content_id
 from onrecord.text.event_words import SAID_OR_THOUGHT
 from onrecord.text.times.calendar import days_of
 
@@ -100,11 +100,17 @@ class EventLinker:
 
     def entries(self, component: Sequence[EventNode], upstream: Upstream) -> tuple[Entry, ...]:
         told = clusters(component, self.likeness, JOINED)
-        events = [(_event(tellings, upstream), tellings) for tellings in told if worth_telling(tellings)]
+        answers = admissions(told, upstream)
         made: list[Entry] = []
-        for event, tellings in events:
-            made += [event, *disagreements(event, tellings, upstream), *changes(event, tellings, upstream)]
-        return (*made, *admissions(events, upstream))
+        for place, tellings in enumerate(told):
+            if place not in answers and not worth_telling(tellings):
+                continue
+            event = _event(tellings, upstream)
+            disputes = disagreements(event, tellings, upstream)
+            if place in answers and not any(found.kind is DisagreementKind.DENIAL for found in disputes):
+                disputes.append(answered(event, answers[place]))
+            made += [event, *disputes, *changes(event, tellings, upstream)]
+        return tuple(made)
 
 
 def _alike(a: EventNode, b: EventNode, apart: int, *, tied: float = 1.0) -> float:

@@ -12,7 +12,7 @@ from functools import cache
 
 from onrecord.linking.stance_words import pairs, people, referring, words
 from onrecord.text.clauses import VERBAL, Phrase, Sentence
-from onrecord.text.event_words import verb_base
+from onrecord.text.event_words import event_noun, verb_base, verb_of
 from onrecord.text.lemmas import noun_lemma
 from onrecord.text.world import countries
 
@@ -25,6 +25,8 @@ _FAR = 12
 _LONGEST_NAMED = 4
 """Words of those who are to do it, at most, that an issue reads with."""
 _ADJECTIVES = ("al", "ive", "ous", "ful", "able", "ible", "ic", "less", "ish", "ary", "ed")
+_ENDING = 2
+"""Letters at the end of a verb that its noun may change: "close", "closure"."""
 _SHORTEST = 3
 """Letters: a head of fewer is half a word, unless it is in capitals."""
 
@@ -256,7 +258,17 @@ def of_noun(sentence: Sentence, phrase: Phrase) -> Issue | None:
         modifiers += [inner.head, *inner.modifiers]
     elif not before:
         told += _owner(sentence, phrase, first)
-    return Issue(_near(head), tuple(sorted({_near(word) for word in modifiers})), told)
+    return Issue(_act(head), tuple(sorted({_near(word) for word in modifiers})), told)
+
+
+def _act(noun: str) -> str:
+    """The verb that a noun is made of, as "closure" of "close": to close the mine is its closure. Else what it is near
+    to."""
+    sense = event_noun(noun)
+    if noun in pairs("near") or sense is None:
+        return _near(noun)
+    verb = verb_of(sense)
+    return verb if noun.startswith(verb[: max(_SHORTEST, len(verb) - _ENDING)]) else noun
 
 
 def _first(sentence: Sentence, phrase: Phrase) -> int:

@@ -19,6 +19,7 @@ from onrecord.text.word_classes import is_function_word
 _BY_STATUS = {Status.HAPPENED: 1.0, Status.ONGOING: 0.8, Status.DENIED: 0.7, Status.PLANNED: 0.6}
 _ASIDE = frozenset(("OTHER", "CONSULT", "REQUEST", "SUPPORT", "LAUNCH"))
 """Types of which every report is full: what is said and begun on the way."""
+_OCCASIONS = frozenset(("briefing", "interview"))
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!/)")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
@@ -53,8 +54,10 @@ def weight(event: Event) -> float:
 
 
 def is_saying(event: Event) -> bool:
-    """Whether all that happens is that somebody says or thinks something, "tell reporters": that is a statement."""
-    return event.type == "OTHER" and not SAID_OR_THOUGHT.isdisjoint(loose_classes_of(event.what.split(" ")[0]))
+    """Whether all that happens is that somebody says or thinks something, "tell reporters", "briefing": that is a
+    statement."""
+    what = event.what.split(" ")[0]
+    return what in _OCCASIONS or (event.type == "OTHER" and not SAID_OR_THOUGHT.isdisjoint(loose_classes_of(what)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

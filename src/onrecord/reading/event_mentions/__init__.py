@@ -12,6 +12,7 @@ from onrecord.reading.event_mentions.participants import mention_of, whole
 from onrecord.reading.event_mentions.roles import is_done, roles_of
 from onrecord.reading.event_mentions.sayings import Sayings
 from onrecord.reading.event_mentions.status import status_of, weighed
+from onrecord.reading.event_mentions.triggers import is_adjective
 from onrecord.reading.event_mentions.types import type_of
 from onrecord.reading.event_mentions.wording import what_of
 from onrecord.record import (
@@ -82,7 +83,7 @@ class _Reader:
 
     def mention(self, tag: TriggerTag, sentence: Sentence, bounds: Offsets) -> EventMention | None:
         first, last = sentence.index(tag.at[0]), sentence.index(tag.at[1] - 1)
-        if first is None or last is None:
+        if first is None or last is None or is_adjective(sentence, first):
             return None
         text = self._report.text
         verb = sentence.kinds[first] in VERBAL

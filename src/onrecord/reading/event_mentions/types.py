@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from onrecord.reading.event_mentions.status_words import words_of
 from onrecord.text.event_words import class_of
 
 UNTYPED = "OTHER"
@@ -23,8 +24,14 @@ def event_types() -> dict[str, dict[str, Any]]:
 
 
 def type_of(tagged: str | None, words: str, *, verb: bool) -> str:
-    """The type that the tagger gave, or else that of the trigger's words; OTHER where they are not listed."""
+    """The type that the tagger gave, or else that of the trigger's words; OTHER where they are not listed.
+
+    >>> type_of(None, "deal", verb=False), type_of(None, "deal", verb=True)
+    ('AGREE', 'OTHER')
+    """
     if tagged in event_types():
         return str(tagged)
+    if verb and words.lower() in words_of("nouns_alone", "words"):
+        return UNTYPED
     sense = class_of(words.lower(), verb=verb)
     return sense.type if sense else UNTYPED

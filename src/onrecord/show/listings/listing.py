@@ -23,6 +23,11 @@ class Wanted:
     search: str | None = None
     limit: int | None = None
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether less than everything is asked for."""
+        return any((self.actor, self.issue, self.since, self.until, self.search))
+
     def covers(self, first: date | None, last: date | None) -> bool:
         """Whether a time from `first` to `last` meets [since, until]; what is undated only where neither is asked."""
         if self.since is None and self.until is None:

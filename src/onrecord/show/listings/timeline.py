@@ -33,6 +33,9 @@ IN_PASSING = 0.2
 """Share of the middle weight of the other events below which what happened long ago is left out: told as background,
 once. docs/decisions/0184."""
 
+FEW_YEARS = 2
+"""Years and months that a record without days of its own may tell in passing."""
+
 _DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
 
@@ -49,17 +52,24 @@ def listing(view: View, wanted: Wanted) -> Listing:
 def chosen(view: View, wanted: Wanted, citations: Citations) -> list[tuple[Event, Cited]]:
     """Those of the record's events that matter most; see `chosen_of`."""
     found = [e for e in view.events(actor=wanted.actor, search=wanted.search or wanted.issue) if meets(e, wanted)]
-    return chosen_of(found, wanted.limit or ENTRIES, citations)
+    return chosen_of(found, wanted.limit or ENTRIES, citations, narrowed=wanted.narrowed)
 
 
-def chosen_of(found: Iterable[Event], limit: int, citations: Citations) -> list[tuple[Event, Cited]]:
+def chosen_of(
+    found: Iterable[Event], limit: int, citations: Citations, *, narrowed: bool = False
+) -> list[tuple[Event, Cited]]:
     """The events that matter most, no sayings: the dated ones in order of time, then some undated ones, with the words
     that tell them.
 
-    Several events told by one sentence are one line: the weightiest stands for them.
+    Several events told by one sentence are one line: the weightiest stands for them. Where nothing is dated to a day, a
+    year or two told in passing ("the 1973 war") are no dates of the story, unless narrowed: the events are those of
+    some time, actor or words.
     """
     found = sorted((event for event in found if not is_saying(event)), key=lambda event: event.id)
-    weighed = _weighed([event for event in found if _DAY.match(event.time or "")])
+    dateable = [event for event in found if _DAY.match(event.time or "")]
+    if not narrowed and all(map(_is_vague, dateable)) and len({event.time for event in dateable}) <= FEW_YEARS:
+        dateable = []
+    weighed = _weighed(dateable)
     ranked = sorted(weighed, key=lambda pair: (-pair[1], pair[0].time or "", pair[0].id))
     dated = _lines([event for event, _ in ranked], limit, citations, {})
     room = min(UNDATED, limit - len(dated))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from onrecord.record import TimeType
@@ -131,13 +132,25 @@ def clock(found: Found, context: Context) -> Made | None:
         return None
     hour, minute, second = told
     day, told_day = _day_told(found, context)
-    zone = str(found.value("zone") or "")
+    zone = _offset(found.words("zone")) or str(found.value("zone") or "")
     value = f"{day}T{hour:02d}:{minute:02d}" if minute is not None else f"{day}T{hour:02d}"
     if second is not None:
         value += f":{second:02d}"
     if zone and context.before(found) == "(":  # the same moment elsewhere: what follows is told from the local one
         return Made(type=TIME, value=value + zone)
     return Made(type=TIME, value=value + zone, told=told_day, clock=(hour % 24, minute or 0))
+
+
+_OFFSET = re.compile(r"([+-]) ?(\d{1,2})(?: ?: ?(\d\d))?")
+
+
+def _offset(zone: str) -> str:
+    """
+    >>> _offset("gmt + 05 : 30"), _offset("gmt")
+    ('+05:30', '')
+    """
+    found = _OFFSET.search(zone)
+    return f"{found[1]}{int(found[2]):02d}:{found[3] or '00'}" if found else ""
 
 
 def _hour_minute(found: Found) -> tuple[int, int | None, int | None] | None:

@@ -70,7 +70,9 @@ def main(lines: Lines, wanted: Wanted, most: int) -> tuple[EventLine, ...]:
     """The events that matter most, dated ones first, in order of time."""
     view = lines.view
     likely = (*view.most_told(dated=True, limit=LIKELY), *view.most_told(dated=False, limit=LIKELY_UNDATED))
-    chosen = chosen_of((event for event in likely if meets(event, wanted)), most, lines.citations)
+    chosen = chosen_of(
+        (event for event in likely if meets(event, wanted)), most, lines.citations, narrowed=wanted.narrowed
+    )
     lines.expect(cited.report for _, cited in chosen)
     return lines.told([(event, lines.of_cited(cited)) for event, cited in chosen])
 
