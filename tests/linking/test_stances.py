@@ -147,6 +147,16 @@ def test_what_is_called_by_a_noun_was_told_before(text: str, found: tuple[str, s
     assert found in issues(text)
 
 
+def test_what_was_told_before_is_evidence_too() -> None:
+    text = "The board plans to move the school to Freeport. President Ann Low rejected the plan."
+    report = Report.make(text, language="en", published=date(2021, 5, 7), outlet="A")
+    layout = Layout.of(text)
+    reading = read(report, RuleTagger().tag(report, layout), layout)
+    [node] = [node for node in LINKER.nodes(reading) if node.facts.actor_text == "Ann Low"]
+    quotes = {event.trigger.quote for event in reading.event_mentions if event.id in node.claims}
+    assert {"rejected", "move"} <= quotes
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -8,15 +8,24 @@ from __future__ import annotations
 from onrecord.linking.complements import infinitive, opens
 from onrecord.linking.issues import Clause, Issue, of_noun, of_verb
 from onrecord.linking.stance_words import referring
+from onrecord.record import Offsets
 from onrecord.text.clauses import VERBAL
 from onrecord.text.event_words import verb_base
 from onrecord.text.lemmas import noun_lemma
 
+_WORDS = 8
+"""Words after "plans", among which what is planned is told."""
 
-def told(clause: Clause, noun: str) -> Issue | None:
-    """What a clause tells that `noun` may refer to, the last such thing; None where it tells none."""
-    found = (_told_at(clause, at, noun) for at in range(len(clause.sentence.kinds) - 1, -1, -1))
-    return next((issue for issue in found if issue is not None), None)
+
+def told(clause: Clause, noun: str) -> tuple[Issue, Offsets] | None:
+    """What a clause tells that `noun` may refer to, the last such thing, and from where to where at most; None where it
+    tells none."""
+    for at in range(len(clause.sentence.kinds) - 1, -1, -1):
+        issue = _told_at(clause, at, noun)
+        if issue is not None:
+            last = min(at + _WORDS, len(clause.sentence.at) - 1)
+            return issue, (clause.sentence.at[at][0], clause.sentence.at[last][1])
+    return None
 
 
 def _told_at(clause: Clause, at: int, noun: str) -> Issue | None:

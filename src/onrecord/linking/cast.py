@@ -37,13 +37,13 @@ class Cast:
                 surnames[mention.id] = surname
                 cast.people[surname] += 1
             elif mention.kind in PLACES and mention.form is MentionForm.NAME and mention.name:
-                cast.places[_plain(mention.name)] += 1
+                cast.places[fold(mention.name)] += 1
         for event in reading.event_mentions:
             cast._add(event, surnames)
         return cast
 
     def _add(self, event: EventMention, surnames: dict[str, str]) -> None:
-        verb = _plain(event.what).split(" ")[0]
+        verb = fold(event.what).split(" ")[0]
         for role, mention in (("does", event.agent_mention), ("suffers", event.patient_mention)):
             if mention in surnames:
                 self.acts[f"{verb} {role} {surnames[mention]}"] += 1
@@ -54,9 +54,4 @@ class Cast:
 
 
 def _surname(mention: Mention) -> str:
-    return bare_surname(person(_plain(mention.name)).surname) if mention.name else ""
-
-
-def _plain(words: str) -> str:
-    """Folded, and without the sign that joins terms in facts."""
-    return fold(words).replace("|", " ")
+    return bare_surname(person(fold(mention.name)).surname) if mention.name else ""

@@ -37,7 +37,12 @@ class PositionLinker:
             # Those who hold it together are nodes of their own, over the same claims.
             identity = content_id("sn", claims[0], facts.actor_mention) if claims[0] in found else claims[0]
             found[identity] = Node(
-                id=identity, report=report.id, published=published, outlet=report.outlet, claims=claims, facts=facts
+                id=identity,
+                report=report.id,
+                published=published,
+                outlet=report.outlet,
+                claims=(*claims, *facts.told_by),
+                facts=facts,
             )
         return tuple(found.values())
 

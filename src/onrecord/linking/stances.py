@@ -49,7 +49,8 @@ _AND = re.compile(r"(?:\s|,|\b(?:and|the|both|as well as)\b)+")
 class StanceFacts:
     """One expression of a stance. actor_mention, actor_text: who holds it; head, modifiers, issue: on what
     (issues.py). told: the report's day, where it is certain. former: told as held before ("opposed it at first").
-    refers: it is on something told elsewhere ("the plan"), and not found in the report.
+    refers: it is on something told elsewhere ("the plan"), and not found in the report; told_by: ids of the claims that
+    tell what it is, where it was found.
     """
 
     actor_mention: str | None
@@ -62,6 +63,7 @@ class StanceFacts:
     told: date | None
     former: bool = False
     refers: bool = False
+    told_by: tuple[str, ...] = ()
 
 
 def stances_of(reading: Reading) -> Iterator[tuple[tuple[str, ...], StanceFacts]]:
@@ -380,8 +382,7 @@ class _Reader:
     def _facts(
         self, holder: tuple[str | None, str], stance: Stance, issue: Issue, start: int, *, former: bool = False
     ) -> StanceFacts:
-        if issue.refers:
-            issue = self._antecedent(issue.head, start) or issue
+        issue, told_by = self._antecedent(issue, start) if issue.refers else (issue, ())
         return StanceFacts(
             actor_mention=holder[0],
             actor_text=holder[1],
@@ -393,16 +394,20 @@ class _Reader:
             told=self.told,
             former=former,
             refers=issue.refers,
+            told_by=told_by,
         )
 
-    def _antecedent(self, noun: str, offset: int) -> Issue | None:
-        """What `noun` at `offset` refers to: the nearest before it, in its sentence or the few before."""
+    def _antecedent(self, issue: Issue, offset: int) -> tuple[Issue, tuple[str, ...]]:
+        """What an issue at `offset` refers to, the nearest before it, in its sentence or the few before, and the claims
+        that tell it; the issue itself where nothing does."""
         last = max(0, bisect_right(self._starts, offset) - 1)
         for start, end in reversed(self._sentences[max(0, last - _BACK) : last + 1]):
-            issue = told_before(self._clause(start, min(end, offset)), noun)
-            if issue is not None:
-                return issue
-        return None
+            found = told_before(self._clause(start, min(end, offset)), issue.head)
+            if found is not None:
+                first, upto = found[1]
+                told_by = tuple(event.id for event in self.events if first <= event.trigger.start < upto)
+                return found[0], told_by
+        return issue, ()
 
 
 def _own_act(clause: Clause, at: int = 0) -> bool:

@@ -149,7 +149,9 @@ def _first(kind: str, counts: Counter[str]) -> str:
 
 
 def _joined(counted: Iterable[tuple[str, int]]) -> str:
-    return "|".join(term if count == 1 else f"{term}:{count}" for term, count in counted)
+    """As facts have them: no term has the sign that joins them."""
+    plain = ((term.replace("|", " "), count) for term, count in counted)
+    return "|".join(term if count == 1 else f"{term}:{count}" for term, count in plain)
 
 
 def _read(kind: str, written: str) -> dict[str, float]:

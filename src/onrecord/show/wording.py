@@ -76,24 +76,32 @@ _WORD = re.compile(r"(?:\w\.){2,}|[\w-]*\w")
 """A word, or letters with points ("U.S.")."""
 
 
-def issue_words(issue: str, sentence: str) -> str:
-    """An issue's normal form with capitals, plurals and endings as the words of `sentence` have them.
+def issue_words(issue: str, *sentences: str) -> str:
+    """An issue's normal form with capitals, plurals and endings as the words of the sentences have them, of the first
+    that has a word.
 
     >>> issue_words("stop bomb marrow", "Red Hand said they must first stop bombing Marrow.")
     'stop bombing Marrow'
     >>> issue_words("deploy troop", "Troops will not be deployed, she said.")
     'deploy troops'
+    >>> issue_words("move town of pellin", "Ondery rejected the plan.", "It plans to move the town of Pellin.")
+    'move town of Pellin'
     """
     found: dict[str, str] = {}
-    for word in _WORD.finditer(sentence):
-        written = word.group()
-        if word.start() == 0 and written.istitle():
-            written = written.lower()
-        low = written.lower()
-        bases = (low, noun_lemma(low), verb_base(low) if low.endswith("ing") else low)
-        for base in bases:
-            found.setdefault(base, written)
+    for sentence in sentences:
+        for word in _WORD.finditer(sentence):
+            written = word.group()
+            if word.start() == 0 and written.istitle():
+                written = written.lower()
+            low = written.lower()
+            bases = (low, noun_lemma(low), verb_base(low) if low.endswith("ing") else low)
+            for base in bases:
+                found.setdefault(base, written)
     return " ".join(found.get(word, word) for word in issue.split(" "))
+
+
+EVIDENCE = 4
+"""Claims of a position whose sentences its issue is worded by."""
 
 
 def topic_words(entry: Change | Disagreement, sentence: str) -> str:

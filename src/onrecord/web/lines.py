@@ -272,7 +272,7 @@ class Lines:
             actor_address=addresses.of(position.actor) if position.actor else None,
             stance=position.stance.value,
             issue=position.issue,
-            on=issue_words(position.issue, found[0].sentence) if found else position.issue,
+            on=issue_words(position.issue, *(passage.sentence for passage in found)),
             since=str(position.since or UNDATED),
             until=str(position.until or ""),
             passages=found,
