@@ -59,6 +59,11 @@ def test_what_is_asked_is_the_issue(text: str, found: tuple[str, str]) -> None:
         # a movement, no wish
         "President Ann Low pushed towards the quarry.",
         "President Ann Low pressed ahead with the quarry.",
+        "The mayor feared President Ann Low's push on the quarry.",
+        # what for, and no object
+        "President Ann Low resists only to keep the quarry.",
+        # what is asked about
+        "President Ann Low asked: “Do we want the army to close the quarry?”",
         # those who are asked, without what
         "President Ann Low urged the owners on Monday.",
         "President Ann Low asked the governor about the quarry.",
@@ -113,6 +118,10 @@ def test_what_says_nothing_is_dropped(text: str) -> None:
         ("President Ann Low demanded the governor's resignation.", ("demands", "resignation of governor")),
         ("President Ann Low called for a cut in the water tax.", ("urges", "cut in water tax")),
         ("President Ann Low urged calm.", ("urges", "calm")),
+        ("President Ann Low called for an inquiry to find the cause.", ("urges", "inquiry")),
+        ("President Ann Low called for the strike to end.", ("urges", "end strike")),
+        ("President Ann Low called for lenders to cut the fees.", ("urges", "cut fee")),
+        ("President Ann Low called for help to save the mill.", ("urges", "save mill")),
         ("President Ann Low called for talks with the union.", ("urges", "talk with union")),
         ("President Ann Low called for an income - tax freeze.", ("urges", "income tax freeze")),
         ("President Ann Low called for the removal of Mr. Hale.", ("urges", "removal of mr. hale")),
@@ -172,6 +181,11 @@ def test_what_was_told_before_is_evidence_too() -> None:
 )
 def test_what_was_not_told_before_is_not_guessed(text: str) -> None:
     assert not [each for each in facts(text) if each.actor_text == "Ann Low" and not each.refers]
+
+
+def test_who_is_named_beside_a_title_holds_nothing() -> None:
+    told = facts("Tim Low, the US treasury secretary, opposes the dam.")
+    assert [each.actor_text for each in told if each.issue == "dam"] == ["Tim Low"]
 
 
 @pytest.mark.parametrize(

@@ -42,8 +42,8 @@ def issue_after(clause: Clause, at: int, lemma: str, stance: Stance) -> Issue | 
             in_clause or (lemma in stances("nouns_") and stance not in _WISHING and stance is not Stance.REJECTS)
         ):
             return None
-        if verb and lemma in words("striving"):
-            return None
+        if verb and (lemma in words("striving") or (stance is Stance.OPPOSES and not lemma.endswith(" to"))):
+            return None  # "resists to keep power" tells what for
         return infinitive(clause, at, verb) if verb else _over_to(clause, at, lemma, stance)
     if kinds[at] in "ER":  # "embattled leaders"
         at += 1
@@ -91,7 +91,27 @@ def _of_phrase(clause: Clause, phrase: Phrase, lemma: str, stance: Stance, *, le
     if (lemma in words("taking") and head in words("handed")) or (lemma == "accept" and not is_event_noun(head)):
         return None
     verb = opens(clause.sentence, phrase.end) if lemma in words("asking_for") else None
-    return infinitive(clause, phrase.end, verb) if verb else named_or_referred_to(clause.sentence, phrase)
+    named = named_or_referred_to(clause.sentence, phrase)
+    if verb is None:
+        return named
+    acts = clause.sentence.kinds[verb + 1 : verb + 2] in tuple("DnUQ")
+    if not actor and not acts and clause.sentence.low[verb] in words("turning"):
+        return of_verb(clause, verb, passive=phrase)  # "called for the strike to end"
+    if (
+        acts
+        and " for" in lemma
+        and named is not None
+        and not actor
+        and not _does(head)
+        and head not in words("carriers")
+    ):
+        return named  # "called for talks to end the strike": what for, as talks end nothing themselves
+    return infinitive(clause, phrase.end, verb)
+
+
+def _does(noun: str) -> bool:
+    """Whether a noun is one for who does something by its form: "lender" of "lend"."""
+    return noun.endswith(("er", "or")) and any(VerbForm.BASE in verb_forms(stem) for stem in (noun[:-2], noun[:-1]))
 
 
 def _put_to(clause: Clause, phrase: Phrase, lemma: str) -> Issue | None:
@@ -129,8 +149,9 @@ def opens(sentence: Sentence, at: int) -> int | None:
         verb += 1
     if kinds[at : at + 1] not in ("T", "N") or "T" not in kinds[at:verb] or verb >= len(kinds):
         return None
-    known = kinds[verb] in "vX" or (kinds[verb] == "n" and kinds[at] == "N") or sentence.low[verb] == "back"
-    return verb if known else None
+    low = sentence.low[verb]
+    known = kinds[verb] in "vX" or (kinds[verb] in "EF" and VerbForm.BASE in verb_forms(low))
+    return verb if known or (kinds[verb] == "n" and kinds[at] == "N") or low == "back" else None
 
 
 def _over_to(clause: Clause, at: int, lemma: str, stance: Stance) -> Issue | None:

@@ -60,7 +60,7 @@ def _stands_free(text: str, holder: Span) -> bool:
 def _is_name(name: str) -> bool:
     """Whether a name is one, and no piece of text cut badly."""
     whole = name[:1].isalnum() and (name[-1:].isalnum() or name.endswith((".", ")"))) and name[1:2] != "-"
-    whole = whole and name.lower() not in words("adjectives")
+    whole = whole and name.lower() not in words("adjectives") and not name.islower()
     return whole and name.split()[0].lower() not in words("no_names")
 
 

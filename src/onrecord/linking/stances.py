@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,13 +13,14 @@ from onrecord.linking.complements import issue_after, issue_before
 from onrecord.linking.holders import may_hold, role
 from onrecord.linking.issues import Clause, Issue, issue_of
 from onrecord.linking.said import is_conditional, said
+from onrecord.linking.stance_doubts import UNSURE, is_asked, is_conditioned, is_former, is_nobodys
+from onrecord.linking.stance_text import LONGEST, StanceText
 from onrecord.linking.stance_words import stances, words
 from onrecord.record import (
     EventMention,
     Mention,
     MentionForm,
     MentionKind,
-    Offsets,
     Reading,
     Span,
     Stance,
@@ -29,17 +29,10 @@ from onrecord.record import (
 )
 from onrecord.text.clauses import VERBAL, Sentence
 from onrecord.text.event_words import verb_base
-from onrecord.text.paragraphs import paragraphs
-from onrecord.text.sentences import sentences
 
 _PERSON = frozenset(("i", "we", "he", "she"))
 _BODY = frozenset(("we", "it", "they"))
 """What a speaker that is a person, or none, calls itself."""
-_UNSURE = frozenset(("may", "might", "could", "if", "would", "should", "must", "ought"))
-_LONGEST = 600
-"""Code points of a statement's content that are read: a stance is said early."""
-_NEAR_BEFORE, _NEAR_AFTER = 3, 15
-"""Words before a stance's verb, and from it on, among which a word of time says that it is a former one."""
 _BACK = 12
 """Sentences before one, in which what it refers to is looked for."""
 _AND = re.compile(r"(?:\s|,|\b(?:and|the|both|as well as)\b)+")
@@ -90,14 +83,12 @@ def stances_of(reading: Reading) -> Iterator[tuple[tuple[str, ...], StanceFacts]
 
 class _Reader:
     def __init__(self, reading: Reading) -> None:
+        self.within = StanceText(reading)
         self.text = reading.report.text
         self.told = reading.report.published
         self.mentions: dict[str, Mention] = {mention.id: mention for mention in reading.mentions}
-        self._names = sorted(m.span.offsets for m in reading.mentions if m.kind is not MentionKind.OTHER)
         self.statements = {statement.id: statement for statement in reading.statements}
         self.events = reading.event_mentions
-        self._sentences = [found for paragraph in paragraphs(self.text) for found in sentences(self.text, *paragraph)]
-        self._starts = [start for start, _ in self._sentences]
 
     def of_all(self, facts: StanceFacts, holder: Span | None) -> list[StanceFacts]:
         """The stance of each of those whom `holder` names together, the one that it was read for first."""
@@ -108,8 +99,9 @@ class _Reader:
             (m for m in inside if m.name and m.form is MentionForm.NAME and not self._owns(m)),
             key=lambda m: m.span.start,
         )
-        gaps = (self.text[a.span.end : b.titled[0]] for a, b in pairwise(inside))
-        if facts.actor_mention not in [m.id for m in inside] or not all(_AND.fullmatch(gap) for gap in gaps):
+        gaps = [self.text[a.span.end : b.titled[0]] for a, b in pairwise(inside)]
+        listed = all(_AND.fullmatch(gap) for gap in gaps) and any("and" in gap.split() or "well" in gap for gap in gaps)
+        if facts.actor_mention not in [m.id for m in inside] or not listed:
             return [facts]
         others = (m for m in inside if m.id != facts.actor_mention)
         return [facts, *(replace(facts, actor_mention=m.id, actor_text=m.name or "") for m in others)]
@@ -118,30 +110,8 @@ class _Reader:
         """Whether a name is followed by the mark of an owner: the state in "Ann Low, Freedonia's envoy"."""
         return self.text[mention.span.end : mention.span.end + 2].lstrip()[:1] in ("'", "’")
 
-    def _bounds(self, offset: int) -> Offsets:
-        """The sentence that an offset stands in, or after."""
-        return self._sentences[max(0, bisect_right(self._starts, offset) - 1)]
-
-    def _sentence(self, start: int, end: int) -> Sentence:
-        """The words from `start` on, up to `end` and no further than their sentence."""
-        last = self._bounds(start)[1]
-        return Sentence.of(self.text, start, min(end, max(start, last), start + _LONGEST))
-
     def triggers_in(self, cue: Span | None) -> list[EventMention]:
         return [event for event in self.events if cue is not None and cue.overlaps(event.trigger)]
-
-    def _clause(self, start: int, end: int) -> Clause:
-        """The words from `start` on, as `_sentence` has them, with the names among them."""
-        sentence = self._sentence(start, end)
-        if not sentence.at:
-            return Clause(sentence, frozenset())
-        last = sentence.at[-1][1]
-        named: set[int] = set()
-        for span in self._names[bisect_left(self._names, (start, start)) :]:
-            if span[0] >= last:
-                break
-            named |= {i for i, (first, after) in enumerate(sentence.at) if first < span[1] and span[0] < after}
-        return Clause(sentence, frozenset(named))
 
     def _holder(self, mention: str | None, holder: Span | None) -> tuple[str | None, str] | None:
         """The mention and the name of who holds a stance; None where no one is told who could."""
@@ -154,11 +124,11 @@ class _Reader:
     def of_statement(self, statement: Statement) -> StanceFacts | None:
         """By the cue ("urged", "is not considering") or, for plain saying, by what is said ("must stop")."""
         holder = self._holder(statement.mention, statement.source)
-        if not statement.content or holder is None:
+        if not statement.content or holder is None or is_asked(self.within, statement.content[0].start):
             return None
         content = statement.content[0]
-        clause = self._clause(content.start, content.start + _LONGEST)
-        sentence = self._sentence(content.start, content.end)
+        clause = self.within.clause(content.start, content.start + LONGEST)
+        sentence = self.within.sentence(content.start, content.end)
         if not sentence.at:
             return None
         told = self._of_cue(statement, content, sentence)
@@ -178,29 +148,13 @@ class _Reader:
         if (
             told is not None
             and stance is not Stance.SUPPORTS
-            and (is_conditional(sentence) or self._conditioned(content.end))
+            and (is_conditional(sentence) or is_conditioned(self.within, content.end))
         ):
             stance = Stance.CONDITIONS
         if issue is None:
             return None
         cue = statement.cue or content
-        return self._facts(holder, stance, issue, content.start, former=self._former(cue))
-
-    def _former(self, at: Span) -> bool:
-        """Whether the clause around `at` says of when it tells that it is over: "at first", "initially"."""
-        sentence = self._sentence(*self._bounds(at.start))
-        verb = sentence.index(at.start)
-        if verb is None:
-            return False
-        before = sentence.low[max(0, verb - _NEAR_BEFORE) : verb]
-        after = sentence.low[verb : verb + _NEAR_AFTER]
-        ends = (i for i, low in enumerate(after) if low in words("clause_ends"))
-        around = " ".join((*before, *after[: next(ends, len(after))]))
-        return any(f" {phrase} " in f" {around} " for phrase in words("former"))
-
-    def _conditioned(self, end: int) -> bool:
-        """Whether a condition follows right after content that ends at `end`: "rejected the truce, absent a pledge"."""
-        return any(word in words("conditions") for word in self._sentence(end, end + _LONGEST).low[:2])
+        return self._facts(holder, stance, issue, content.start, former=is_former(self.within, cue.start))
 
     def _of_cue(self, statement: Statement, content: Span, sentence: Sentence) -> tuple[Stance, str] | None:
         """The stance of a cue, and its base form with the particles that make it one."""
@@ -213,12 +167,12 @@ class _Reader:
             verb = next((i for i, low in enumerate(said_by.low) if verb_base(low) in stances()), -1)
             if verb < 0:
                 return None
-        if any(low in _UNSURE for low in said_by.low) or self._in_doubt(said_by.at[verb][0]):
+        if any(low in UNSURE for low in said_by.low):
             return None
         source = statement.source
         if source is not None and content.end <= cue.start and re.search(r"\bas\s+$", self.text[: source.start][-9:]):
             return None  # "a rate of nine, as the minister insists"
-        if self._hangs_on_another(said_by.at[verb][0], statement.source) or self._is_meant(said_by.at[verb][0]):
+        if is_nobodys(self.within, said_by.at[verb][0], statement.source):
             return None
         if "B" in said_by.kinds[:verb] and said_by.kinds[verb] in "ER" and self._is_before(statement.source, cue):
             return None
@@ -233,64 +187,19 @@ class _Reader:
         last = self.text[cue.start : cue.end].lower().split()
         return source is not None and source.start < cue.start and not {"to", "by"} & set(last)
 
-    def _hangs_on_another(self, offset: int, holder: Span | None) -> bool:
-        """Whether an -ing form stands right after a noun that is not its holder: "got a letter advising them"."""
-        sentence = self._sentence(*self._bounds(offset))
-        verb = sentence.index(offset)
-        if (
-            verb is None
-            or verb == 0
-            or sentence.kinds[verb] != "G"
-            or sentence.kinds[verb - 1] != "n"
-            or holder is None
-        ):
-            return False
-        return not holder.start < sentence.at[verb - 1][1] <= holder.end
-
-    def _in_doubt(self, offset: int) -> bool:
-        """Whether the verb at `offset` is told as possible, asked about, or as what ceases."""
-        start, end = self._bounds(offset)
-        sentence = self._sentence(start, end)
-        verb = sentence.index(offset)
-        if verb is None:
-            return False
-        group = sentence.group(verb)
-        before = sentence.before(group.start)
-        blamed = sentence.kinds[verb] == "G" and sentence.low[before] in ("for", "of")  # "accused of backing"
-        if blamed or group.modal in _UNSURE or (before >= 0 and verb_base(sentence.low[before]) in words("ceasing")):
-            return True
-        if group.infinitive:
-            above = sentence.governor(before + 1 if sentence.kinds[before] != "T" else before)
-            if above >= 0 and verb_base(sentence.low[above]) in words("imposing"):
-                return True
-        subject = sentence.subject(group)
-        opens = sentence.before(subject.start) if subject else before
-        return opens >= 0 and sentence.low[opens] in words("doubts")
-
-    def _is_meant(self, offset: int) -> bool:
-        """Whether the verb at `offset` tells what was in somebody's mind: "did not intend to hurt her"."""
-        sentence = self._sentence(*self._bounds(offset))
-        verb = sentence.index(offset)
-        if verb is None or verb_base(sentence.low[verb]) not in ("intend", "mean"):
-            return False
-        return not {"did", "had"}.isdisjoint(sentence.low[sentence.group(verb).start : verb])
-
     def of_event(self, event: EventMention) -> StanceFacts | None:
         if event.status not in (Status.HAPPENED, Status.ONGOING, Status.PLANNED, Status.DENIED):
             return None
-        clause = self._clause(event.trigger.start, event.trigger.end + _LONGEST // 2)
+        if is_asked(self.within, event.trigger.start):
+            return None
+        clause = self.within.clause(event.trigger.start, event.trigger.end + LONGEST // 2)
         sentence = clause.sentence
         trigger = event.trigger.quote.lower().split()
         holder = self._holder(
             self._by(sentence, len(trigger)) or event.agent_mention or self._speaker(event), event.agent
         )
         start = event.trigger.start
-        if (
-            holder is None
-            or self._in_doubt(start)
-            or self._is_meant(start)
-            or self._hangs_on_another(start, event.agent)
-        ):
+        if holder is None or is_nobodys(self.within, start, event.agent):
             return None
         if self._is_verb(event) and self._is_done_to(event, sentence.low[len(trigger) :][:1]):
             return None
@@ -306,6 +215,8 @@ class _Reader:
         elif event.status is not Status.DENIED and self._leads(sentence, len(trigger)):
             noun = trigger[-1].rstrip("s")
             told = (stances("nouns_")[noun], noun) if noun in stances("nouns_") else None
+            if noun in words("moving") and sentence.low[len(trigger)] in words("whither"):
+                return None  # "the army's push on the port"
             if told and told[0] is Stance.SUPPORTS and sentence.low[len(trigger)] == "of" and self._follows_the(event):
                 return None
         if told is None:
@@ -316,7 +227,7 @@ class _Reader:
             return None
         if stance is not Stance.SUPPORTS and is_conditional(sentence):
             stance = Stance.CONDITIONS
-        former = self._former(event.trigger)
+        former = is_former(self.within, event.trigger.start)
         return self._facts(holder, stance, issue, event.trigger.start, former=former)
 
     @staticmethod
@@ -330,7 +241,7 @@ class _Reader:
 
     def _is_verb(self, event: EventMention) -> bool:
         """Whether an event's trigger is a verb in its sentence."""
-        sentence = self._sentence(*self._bounds(event.trigger.start))
+        sentence = self.within.around(event.trigger.start)[0]
         word = sentence.index(event.trigger.start)
         if word is None:
             return False
@@ -349,7 +260,7 @@ class _Reader:
             return issue_after(clause, after + 1, lemma, stance)
         if event.patient is None or event.patient.start > event.trigger.start:
             return None
-        before = self._clause(event.patient.start, event.trigger.start)
+        before = self.within.clause(event.patient.start, event.trigger.start)
         push = next((i for i, low in enumerate(before.sentence.low) if low.rstrip("s") in stances("nouns_")), -1)
         if push < 0:
             return issue_before(before, lemma, stance)
@@ -360,7 +271,7 @@ class _Reader:
         word."""
         if after == ("to",) and f"{verb_base(event.trigger.quote.lower())} to" in stances():  # "is opposed to"
             return False
-        sentence = self._sentence(*self._bounds(event.trigger.start))
+        sentence = self.within.around(event.trigger.start)[0]
         verb = sentence.index(event.trigger.start)
         passive = verb is not None and sentence.group(verb).passive
         return (after == ("by",) or passive) and event.agent is not None and event.agent.start < event.trigger.start
@@ -400,9 +311,8 @@ class _Reader:
     def _antecedent(self, issue: Issue, offset: int) -> tuple[Issue, tuple[str, ...]]:
         """What an issue at `offset` refers to, the nearest before it, in its sentence or the few before, and the claims
         that tell it; the issue itself where nothing does."""
-        last = max(0, bisect_right(self._starts, offset) - 1)
-        for start, end in reversed(self._sentences[max(0, last - _BACK) : last + 1]):
-            found = told_before(self._clause(start, min(end, offset)), issue.head)
+        for start, end in self.within.backward(offset, _BACK):
+            found = told_before(self.within.clause(start, end), issue.head)
             if found is not None:
                 first, upto = found[1]
                 told_by = tuple(event.id for event in self.events if first <= event.trigger.start < upto)
