@@ -15,7 +15,9 @@ from onrecord.text.times.scan import Found
 DATE, TIME = TimeType.DATE, TimeType.TIME
 _LEANING = frozenset(("this", "last", "next", "following", "previous", "today", "tonight", "tonite", "2nite", "2night"))
 _AT = frozenset(("at", "around", "about", "by", "before", "after", "until", "since", "from", "between"))
+"""Words before a time of day at which something was, and no page was stamped."""
 _SENTENCES = 3
+"""Sentences after a day in which such a time is of it."""
 BRACKET_WORDS = 9
 """Words from a time of day on in which a bracket after it must end."""
 

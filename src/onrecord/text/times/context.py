@@ -50,6 +50,7 @@ _AHEAD_OF = (
 )
 """Two words before a time that say that it is yet to come: "ahead of Sunday's vote", "the vote is in May"."""
 NEAR_WORDS = 8
+"""Words before a month among which a verb in the past says that it is long over."""
 AHEAD_WORDS = 6
 """Words before a time among which "ahead of" says so: "ahead of the city's Tuesday vote"."""
 _FINENESS = ("D", "WE", "W", "M", "Q", "Y", "DE", "CE", "ML")

@@ -98,6 +98,7 @@ def _is_rate(found: Found) -> bool:
 
 
 YEARS = range(1900, 2100)
+"""Numbers that are years, and no count, before a unit in the singular."""
 _JOINED = {
     "daylong": "D",
     "weeklong": "W",
