@@ -107,6 +107,17 @@ def test_reports_of_one_event_make_one_series() -> None:
     assert [(point.as_of, point.value) for point in series.points] == [("2031-05-04", 12), ("2031-05-06", 17)]
 
 
+def test_a_series_is_called_by_what_many_of_its_figures_tell() -> None:
+    counts = [counted(str(n), n, n, subject="people | dead | in Marrow") for n in (10, 11, 12, 13, 14)]
+    odd = counted("15", 15, 15, subject="people | dead | by suspect | in Marrow")
+    (series,) = only(Series, together(*counts, odd))
+    assert isinstance(series, Series)
+    assert series.subject == "people | dead | in Marrow"
+    (two,) = only(Series, together(counts[0], counted("12", 12, 5, subject="people | dead")))
+    assert isinstance(two, Series)
+    assert two.subject == "people | dead | in Marrow"
+
+
 @pytest.mark.parametrize(
     "other",
     [

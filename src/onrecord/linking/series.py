@@ -48,6 +48,8 @@ SCOPE_DAYS = 10
 NEXT_WORD = 24
 """Code points within which the word beside a number stands."""
 _KEY_TERMS = 8
+SHARE = 0.2
+"""Share of a series' figures that have to tell a part of its subject for the series to be called by it."""
 _AGE = "year of age"
 """A unit whose subjects are followed only where they are "age | " and a name: a boy of seven is anyone."""
 _FOLLOWED = re.compile(r"[A-Z]{3}\Z|percent")
@@ -338,14 +340,25 @@ def _series(group: Sequence[Count], upstream: Upstream) -> Series:
         facts = node.facts
         upper = facts.value if facts.value_to is None else facts.value_to
         points[as_of(node) or "", facts.value, upper, facts.bound.value].append(node)
-    fullest = max(group, key=lambda node: (len(_parts(node)), node.facts.place is not None))
+    named = _named_by(group)
     return Series(
         id=content_id("se", group[0].id),
-        subject=fullest.facts.subject,
-        unit=fullest.facts.unit,
+        subject=named.facts.subject,
+        unit=named.facts.unit,
         place=next((node.facts.place for node in group if node.facts.place), None),
         points=tuple(_point(points[key], upstream) for key in sorted(points, key=lambda key: (in_order(key[0]), key))),
     )
+
+
+def _named_by(group: Sequence[Count]) -> Count:
+    """The figure whose subject stands for all: with what many of them tell ("in Mexico"), not what one of many does."""
+    told = Counter(part for node in group for part in set(node.facts.subject.split(" | ")))
+
+    def merit(node: Count) -> tuple[float, bool]:
+        parts = set(node.facts.subject.split(" | "))
+        return sum(told[part] / len(group) - SHARE for part in parts), node.facts.place is not None
+
+    return max(group, key=merit)
 
 
 def _point(nodes: Sequence[Count], upstream: Upstream) -> Point:

@@ -23,10 +23,19 @@ _COLUMNS = (
 def listing(view: View, wanted: Wanted) -> Listing:
     found = view.series(search=wanted.search or wanted.issue)
     chosen = sorted(found, key=main_first)[: wanted.limit]
+    wanted_figures = {figure for series in chosen for point in series.points for figure in point.figures}
+    told_by = {figure.id: figure.report for figure in view.figures() if figure.id in wanted_figures}
+    original = {copy.report: copy.original for copy in view.copies()}
+
+    def reports(series: Series) -> int:
+        """How many independent reports give its figures."""
+        told = {told_by[figure] for point in series.points for figure in point.figures if figure in told_by}
+        return len({original.get(report, report) for report in told})
+
     return Listing(
         title="Series",
         columns=_COLUMNS,
-        rows=tuple(_row(series) for series in chosen),
+        rows=tuple((*_row(series), str(reports(series))) for series in chosen),
         shapes=tuple(map(to_plain, chosen)),
     )
 
@@ -49,11 +58,6 @@ def main_first(series: Series) -> tuple[bool, int, int, bool, str, str]:
     )
 
 
-def support(series: Series) -> int:
-    """The independent reports of its best supported point."""
-    return max((point.independent for point in series.points), default=0)
-
-
 def series_words(series: Series) -> str:
     """What is counted and where, as a reader would write it."""
     place = " ".join((series.place or "").split())
@@ -72,7 +76,7 @@ def differing(series: Series) -> tuple[Point, ...]:
 
 
 def _row(series: Series) -> tuple[str, ...]:
-    return series_words(series), "  →  ".join(map(_point, series.points)), str(support(series))
+    return series_words(series), "  →  ".join(map(_point, series.points))
 
 
 def _point(point: Point) -> str:
