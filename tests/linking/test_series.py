@@ -107,6 +107,21 @@ def test_reports_of_one_event_make_one_series() -> None:
     assert [(point.as_of, point.value) for point in series.points] == [("2031-05-04", 12), ("2031-05-06", 17)]
 
 
+def test_cases_of_an_illness_in_a_country_are_followed() -> None:
+    subject = "case | of flu | in Arland"
+    first, second = (
+        counted("12", 12, 4, subject=subject, unit="case"),
+        counted("40", 40, 6, subject=subject, unit="case"),
+    )
+    assert [one.after for one in only(Change, together(first, second))] == ["40"]
+    subject = "case | of flu"
+    first, second = (
+        counted("12", 12, 4, subject=subject, unit="case"),
+        counted("40", 40, 6, subject=subject, unit="case"),
+    )
+    assert not only(Change, together(first, second))
+
+
 def test_a_series_is_called_by_what_many_of_its_figures_tell() -> None:
     counts = [counted(str(n), n, n, subject="people | dead | in Marrow") for n in (10, 11, 12, 13, 14)]
     odd = counted("15", 15, 15, subject="people | dead | by suspect | in Marrow")

@@ -146,6 +146,18 @@ def subjects(text: str) -> list[str | None]:
             The price of Brent crude hit $85 a barrel.
             Brent crude futures settled at $85 a barrel.""",
         ),
+        (
+            "people | dead | in Mexico",
+            """Mexico has confirmed seven deaths.
+            Mexican authorities reported seven deaths.""",
+        ),
+        (
+            "case | of flu | in Canada",
+            """Canada has reported 165 cases of flu.
+            Canada has 165 confirmed cases of flu.
+            Canadian health officials have confirmed 165 cases of flu.""",
+        ),
+        ("driver | by Germany", "Germany has 900 drivers."),
         ("worker | dismissed", "Acme laid off 900 workers.\nAcme is laying off 900 employees."),
         ("drone | downed", "Arland downed 24 drones.\n24 drones were intercepted.\n24 drones were shot down."),
     ],

@@ -237,6 +237,18 @@ def _statement(name: str, content: tuple[Span, ...], said_on: date | None) -> St
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Few recall the 1918 pandemic that killed 40 million people.", "1918"),
+        ("Few recall the 1918 war, and 40 people were killed.", None),
+    ],
+)
+def test_what_a_thing_of_a_year_killed_was_killed_in_that_year(text: str, year: str | None) -> None:
+    told = TimeExpression(id="t", report="rp", span=at(text, "1918"), type=TimeType.DATE, value="1918")
+    assert [figure.as_of for figure in read(text, times=(told,))] == [year]
+
+
 def test_the_day_in_the_sentence_is_the_day_of_the_figure() -> None:
     text = "On Monday, 40 lorries came."
     monday = TimeExpression(id="t", report="rp", span=at(text, "Monday"), type=TimeType.DATE, value="2021-03-01")

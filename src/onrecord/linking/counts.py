@@ -23,6 +23,8 @@ _MOMENTARY = frozenset({"marched", "on strike"})
 """States of one occasion: the next march is another one, and settles nothing about this one."""
 _LOCAL = _MOMENTARY | {"destroyed", "damaged", "displaced"}
 """States whose counts depend on the area that they are of: the town's, or the whole valley's."""
+_BEFALLING = frozenset({"case", "infection"})
+"""What befalls people and is counted by country; of everything else a case is too many things."""
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset({"the", "of", "and"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -95,7 +97,12 @@ class Subject:
     @property
     def local(self) -> bool:
         """Whether two counts of it can be compared only where both, or neither, say of which place."""
-        return bool(self.states & _LOCAL)
+        return bool(self.states & _LOCAL) or self.noun in _BEFALLING
+
+    @property
+    def placed_incidents(self) -> bool:
+        """Whether it counts how often something befell people somewhere: "cases of flu in Arland"."""
+        return self.noun in _BEFALLING and self.restrictions.keys() >= {"of", "in"}
 
     @property
     def total(self) -> bool:

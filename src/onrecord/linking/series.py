@@ -275,14 +275,16 @@ def _of_one_area(group: Sequence[Count]) -> Sequence[Count]:
 
 def _is_particular(group: Sequence[Count]) -> bool:
     """Whether what a series counts is told narrowly enough to speak of disagreement and change: by one state
-    ("dead"), or by what it is of ("trucks of aid")."""
+    ("dead"), by what it is of ("trucks of aid"), or by both what it is of and where ("cases of flu in Arland")."""
     subjects = [subject_of(node.facts.subject) for node in group]
     if group[0].facts.measured:
         return (
             group[0].facts.unit is not None and bool(_FOLLOWED.match(group[0].facts.unit)) and len(_parts(group[0])) > 1
         )
-    return subjects[0].total or (
-        rarity(subjects[0].noun) >= COUNTED_APART and any("of" in subject.restrictions for subject in subjects)
+    return (
+        subjects[0].total
+        or any(subject.placed_incidents for subject in subjects)
+        or (rarity(subjects[0].noun) >= COUNTED_APART and any("of" in subject.restrictions for subject in subjects))
     )
 
 

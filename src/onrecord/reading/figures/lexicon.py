@@ -72,6 +72,9 @@ class Words:
     rates: frozenset[str]
     having: frozenset[str]
     captivity: frozenset[str]
+    incidents: frozenset[str]
+    recording: frozenset[str]
+    authorities: frozenset[str]
 
 
 def _by_word(phrases: tuple[Phrase, ...], at: int) -> dict[str, tuple[Phrase, ...]]:
@@ -160,4 +163,7 @@ def words() -> Words:
         rates=frozenset(data["subjects"]["rates"].split()),
         having=frozenset(data["subjects"]["having"].split()),
         captivity=frozenset(data["subjects"]["captivity"].split()),
+        incidents=frozenset(data["subjects"]["incidents"].split()),
+        recording=frozenset(data["subjects"]["recording"].split()),
+        authorities=frozenset(data["subjects"]["authorities"].split()),
     )

@@ -38,6 +38,12 @@ _FAR = 1_000
 _INSERTION = re.compile(r"\s[-–—]\s[^-–—]{1,120}\s[-–—]\s|\([^()]{1,120}\)")
 _LISTED = re.compile(r"(?:, (?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*)*){0,12},? and (?:the )?(?=[A-Z])")
 _NOT_HELD = re.compile(r"\b(?:since|from|until|till|before|after|than|as|with|to)\s(?:the\s)?$", re.IGNORECASE)
+_WHAT_IT_DID = re.compile(
+    r"(?: [\w'’-]+){1,4}?(?: (?:that|which|had|has))*"
+    r" (?:killed|claimed|wounded|injured|destroyed|displaced)\b[^,;:.]*\Z"
+)
+"""Between "the 1918" and a number: what it killed was killed in that year."""
+_YEAR = len("1918")
 _PIECES = 64
 """Pieces of statements before a figure among which the one that holds it is looked for."""
 _OWNER_REACH = 4
@@ -80,7 +86,11 @@ class Surroundings:
             span, day = self._days[index]
             if span.start >= sentence[1]:
                 break
-            if _NOT_HELD.search(text, max(0, span.start - 12), span.start) or _names_a_thing(text, span):
+            if _NOT_HELD.search(text, max(0, span.start - 12), span.start):
+                continue
+            if _names_a_thing(text, span) and not (
+                len(day) == _YEAR and _WHAT_IT_DID.match(text, span.end, quantity.start)
+            ):
                 continue
             far = _distance(span.offsets, quantity, others)
             if _DATELINE.match(text, span.end):

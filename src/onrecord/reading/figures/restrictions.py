@@ -169,6 +169,34 @@ def holder(line: Line, counted: Counted, first: int, *, of_people: bool) -> tupl
     return having if earlier is None else _who_has(line, earlier)
 
 
+def recorded_in(line: Line, counted: Counted, first: int) -> str | None:
+    """The country that tells how often something befell people there: "Arland has confirmed 79 cases", "Arlandian
+    officials reported 79 deaths"."""
+    verb = _verb_before(line, first) if counted.lemma in words().incidents else None
+    if verb is None or verb_lemma(line[verb].text) not in words().recording or mark_of(line, verb) is None:
+        return None
+    run = clause_subject(line, verb + 1)
+    if run is None:
+        return None
+    countries = world.countries()
+    told = [line[at].bare for at in range(run[0], run[1] + 1) if not line[at].is_function]
+    code = countries.names.get(" ".join(told))
+    if code is None and len(told) > 1 and noun_lemma(told[-1].lower()) in words().authorities:
+        code = countries.adjectives.get(told[0]) or countries.names.get(told[0])
+    return countries.usual[code] if code else None
+
+
+def _verb_before(line: Line, first: int) -> int | None:
+    """The verb whose object begins with the number at `first`."""
+    for index in range(first - 1, max(-1, first - 1 - _OBJECT_REACH), -1):
+        token = line[index]
+        if verb_forms(token.text):  # "won" and "has" are function words too
+            return None if token.is_name else index
+        if not (token.is_function or token.lower in words().counts or token.lower in words().bounding):
+            return None
+    return None
+
+
 def _listed_before(line: Line, first: int) -> int | None:
     """Where the number begins that this one is listed with: "has 40 tonnes of wheat and 60 tonnes of rye"."""
     if first < _OBJECT_REACH or not (line[first - 1].lower == "and" or line[first - 1].text == ","):
@@ -184,20 +212,14 @@ def _listed_before(line: Line, first: int) -> int | None:
 
 
 def _who_has(line: Line, first: int) -> tuple[str, str | None] | None:
-    for index in range(first - 1, max(-1, first - 1 - _OBJECT_REACH), -1):
-        token = line[index]
-        if verb_forms(token.text):  # "won" and "has" are function words too
-            lemma = verb_lemma(token.text)
-            if token.is_name or lemma not in words().having:
-                return None
-            marked = mark_of(line, index)
-            run = clause_subject(line, index + 1) if marked is not None else None
-            name = agent(line, run) if run else None
-            opening = run is not None and run[0] == 0 and line[0].is_plural  # "Hospitals have 40 beds"
-            return (name, marked or None) if name and name[0].isupper() and not opening else None
-        if not (token.is_function or token.lower in words().counts or token.lower in words().bounding):
-            return None
-    return None
+    verb = _verb_before(line, first)
+    if verb is None or verb_lemma(line[verb].text) not in words().having:
+        return None
+    marked = mark_of(line, verb)
+    run = clause_subject(line, verb + 1) if marked is not None else None
+    name = agent(line, run) if run else None
+    opening = run is not None and run[0] == 0 and line[0].is_plural  # "Hospitals have 40 beds"
+    return (name, marked or None) if name and name[0].isupper() and not opening else None
 
 
 def _owner(line: Line, first: int) -> tuple[str, str | None] | None:

@@ -22,6 +22,7 @@ from onrecord.reading.figures.restrictions import (
     normal_word,
     of_what,
     origin,
+    recorded_in,
     told_worldwide,
 )
 from onrecord.reading.figures.states import (
@@ -101,8 +102,12 @@ def subject(line: Line, quantity: Quantity, counted: Counted, first: int, place:
     of = of_what(line, counted, head) or (illness(line, counted) if kept & _OF_ILLNESS else None)
     parts += [f"of {of}"] if of and of not in (place.quote if place else "") else []
     parts += [f"from {whose}"] if whose else []
-    parts += [f"by {whom}"] if whom and whom != whose and whom not in words().illnesses else []
+    recorded = recorded_in(line, counted, first)
+    if recorded or whom == whose or whom in words().illnesses:
+        whom = None
+    parts += [f"by {whom}"] if whom else []
     where = _normal(place.quote) if place else "world" if told_worldwide(line, counted.head or first) else None
+    where = where or recorded
     parts += [f"in {where}"] if where else []
     return " | ".join(parts)
 
