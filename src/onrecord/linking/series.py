@@ -48,7 +48,7 @@ SCOPE_DAYS = 10
 NEXT_WORD = 24
 """Code points within which the word beside a number stands."""
 _KEY_TERMS = 8
-SHARE = 0.2
+SHARE = 0.3
 """Share of a series' figures that have to tell a part of its subject for the series to be called by it."""
 _AGE = "year of age"
 """A unit whose subjects are followed only where they are "age | " and a name: a boy of seven is anyone."""
