@@ -208,6 +208,11 @@ def test_what_was_denied_is_admitted(second: str) -> None:
     assert happened.startswith("happened: ")
 
 
+def test_what_one_said_had_not_happened_is_admitted() -> None:
+    denied = "The navy said that it had not sunk any ferry in the strait."
+    assert owned_up(denied, "The navy admitted that it had sunk a ferry in the strait.")
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
@@ -219,6 +224,11 @@ def test_what_was_denied_is_admitted(second: str) -> None:
             "The navy did not sink a ferry on May 7, 2021.",
             "In April 2011 the navy admitted that it had sunk a ferry on April 2, 2011.",
             id="another time",
+        ),
+        pytest.param(
+            "The navy has not sunk any ferry in the strait.",
+            "The navy did sink a ferry in the strait.",
+            id="not so far",
         ),
         pytest.param(DENIED, "The navy did not admit that it had sunk a ferry in the strait.", id="not admitted"),
         pytest.param("The navy will sink no ferry.", "The navy did sink the ferry.", id="not denied"),

@@ -52,15 +52,15 @@ def denied_and_admitted(a: Outright, b: Outright, upstream: Upstream) -> bool:
     """
     if a.act != b.act or {a.way, b.way} != {Way.DENIED, Way.HAPPENED}:
         return False
-    done = a if a.way is Way.HAPPENED else b
+    done, denied = (a, b) if a.way is Way.HAPPENED else (b, a)
     agent, other = _doer(a), _doer(b)
-    if not done.admitted or agent is None or other is None:
+    if not done.admitted or agent is None or other is None or (denied.so_far and not denied.cued):
         return False
     return _may_be_one(agent, other, upstream) and _may_be_one(a.patient, b.patient, upstream)
 
 
 def _doer(said: Outright) -> Party | None:
-    """Whose deed it is, or else, of a deed to something, who denies it or owns up to it."""
+    """Whose deed it is, or else, of a deed to something, who says that it was not done, or owns up to it."""
     return said.agent or (said.by if said.patient else None)
 
 

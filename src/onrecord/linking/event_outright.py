@@ -43,7 +43,8 @@ class Party:
 class Outright:
     """kind: class of the act, or its verb alone; plain: it is one of those that can be in dispute. act: its verb. weak:
     the trigger has other senses. day: the one that the words name. cued: somebody denies it. admitted: somebody owns up
-    to it. by: who denies it or owns up to it. past: it is told as over. phrase: trigger and participants, as told.
+    to it. by: who says that it did not happen, or owns up to it. past: it is told as over. so_far: of the time up to
+    now ("has not"). phrase: trigger and participants, as told.
     """
 
     kind: str
@@ -58,6 +59,7 @@ class Outright:
     admitted: bool
     by: Party | None
     past: bool
+    so_far: bool
     phrase: str
 
 
@@ -106,8 +108,9 @@ def outright(
         day=_named_day(event, sentence, first, last, claims),
         cued=told.cued(),
         admitted=admitted,
-        by=_party(saying.source, sentence, claims) if saying and (admitted or told.cued()) else None,
+        by=_party(saying.source, sentence, claims) if saying and (admitted or way is Way.DENIED) else None,
         past=told.is_past(),
+        so_far=told.so_far(),
         phrase=_phrase(event, claims),
     )
 

@@ -17,6 +17,7 @@ _AFTER = 12
 """Words after a verb among which one is looked for that makes "not" less than no."""
 
 
+_SO_FAR = frozenset(("has", "have", "'ve", "’ve"))
 _OTHER_HEADS = VERBAL | {"P", "W"}
 """Kinds of the words between "denied" and a noun by which something else is denied than what the noun tells."""
 
@@ -82,6 +83,10 @@ class Told:
             return True
         group = self._group() if self.verb else None
         return group is not None and not group.negated and "did" in self.sentence.low[group.start : self.first]
+
+    def so_far(self) -> bool:
+        """Whether it is told of the time up to now: "has not recovered the gun" denies no later finding."""
+        return self.verb and not _SO_FAR.isdisjoint(self.sentence.low[self._group().start : self.first])
 
     def is_past(self) -> bool:
         """Whether its clause, or the noun, tells of what is over: not "is stepping down", "will resign"."""
