@@ -65,6 +65,7 @@ def test_who_said_what_on_an_issue_when_is_two_clicks_from_the_front(tab: Page, 
 def test_which_figures_disagree_is_one_click_from_the_front(tab: Page, reader: str) -> None:
     tab.goto(reader)
     tab.locator("section[aria-labelledby=disputes]").get_by_role("link", name="people marched in Orrin").click()
+    tab.locator(".says").first.wait_for()
     assert sorted(tab.locator(".says").all_inner_texts()) == ["about 900", "more than 2,000"]
     assert sorted(tab.locator(".side mark").all_inner_texts()) == ["About 900", "More than 2,000"]
 
