@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from onrecord.linking.event_outright import Outright, Party, takes_object
-from onrecord.linking.event_ways import Way, listed
+from onrecord.linking.event_ways import listed
 from onrecord.linking.linker import Upstream
 from onrecord.text.word_classes import is_function_word
 
@@ -45,18 +45,16 @@ def same_act(a: Outright, b: Outright, upstream: Upstream) -> bool:
     return _main(a, b, agents, patients) >= Match.HEAD
 
 
-def denied_and_admitted(a: Outright, b: Outright, upstream: Upstream) -> bool:
-    """Whether what one denies the other owns up to: one verb, of the same or of what is called by one noun.
+def denied_and_admitted(denied: Outright, admitted: Outright, upstream: Upstream) -> bool:
+    """Whether what is denied is what somebody owns up to, told by the same verb: of the same, or of what is called by
+    one noun.
 
     Less is asked than of one act: who admits something mostly answers those who denied it.
     """
-    if a.act != b.act or {a.way, b.way} != {Way.DENIED, Way.HAPPENED}:
+    agent, other = _doer(denied), _doer(admitted)
+    if agent is None or other is None or (denied.so_far and not denied.cued):
         return False
-    done, denied = (a, b) if a.way is Way.HAPPENED else (b, a)
-    agent, other = _doer(a), _doer(b)
-    if not done.admitted or agent is None or other is None or (denied.so_far and not denied.cued):
-        return False
-    return _may_be_one(agent, other, upstream) and _may_be_one(a.patient, b.patient, upstream)
+    return _may_be_one(agent, other, upstream) and _may_be_one(denied.patient, admitted.patient, upstream)
 
 
 def _doer(said: Outright) -> Party | None:

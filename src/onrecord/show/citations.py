@@ -6,8 +6,8 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
 
-from onrecord.record import Claim, Offsets, Report, Span, evidence
-from onrecord.show.wording import headline, published_words
+from onrecord.record import Claim, Offsets, Position, Report, Span, evidence
+from onrecord.show.wording import headline, issue_words, published_words
 from onrecord.store import View
 from onrecord.text.layout import sentence_around
 from onrecord.text.paragraphs import paragraphs
@@ -16,6 +16,8 @@ REPORTS_KEPT = 256
 """Reports held at a time: a page cites few, an export all of them, one after the other."""
 CUT_KEPT = 200_000
 """Paragraphs of reports that are kept between pages; about 25 MB."""
+EVIDENCE = 4
+"""Claims of a position whose sentences its issue is worded by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,10 @@ class Citations:
             quote=span.quote,
             spans=spans,
         )
+
+    def issue_of(self, position: Position) -> str:
+        """What a position is on, worded as the sentences of its first claims have it."""
+        return issue_words(position.issue, *(self.of(claim).sentence for claim in position.evidence[:EVIDENCE]))
 
     def _fetch(self, identity: str) -> tuple[Report, tuple[Offsets, ...]]:
         report = self._view.report(identity)

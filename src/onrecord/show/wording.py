@@ -100,10 +100,6 @@ def issue_words(issue: str, *sentences: str) -> str:
     return " ".join(found.get(word, word) for word in issue.split(" "))
 
 
-EVIDENCE = 4
-"""Claims of a position whose sentences its issue is worded by."""
-
-
 def topic_words(entry: Change | Disagreement, sentence: str) -> str:
     """What a change or disagreement is about; an issue is worded as `sentence` has it."""
     match entry.kind:

@@ -17,11 +17,9 @@ from onrecord.show.listings.listing import ReportNames
 from onrecord.show.listings.series import differing, main_first, series_words
 from onrecord.show.listings.timeline import chosen
 from onrecord.show.wording import (
-    EVIDENCE,
     UNDATED,
     UNTITLED,
     headline,
-    issue_words,
     published_words,
     speaker_words,
     topic_words,
@@ -282,9 +280,7 @@ def _turn(position: Position, numbered: _Numbered) -> Turn:
     return Turn(
         actor=position.actor_name or "unresolved",
         stance=position.stance.value,
-        issue=issue_words(
-            position.issue, *(numbered.citations.of(claim).sentence for claim in position.evidence[:EVIDENCE])
-        ),
+        issue=numbered.citations.issue_of(position),
         since=str(position.since or UNDATED),
         until=str(position.until or ""),
         notes=numbered.of(position.evidence),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.record import Position, to_plain
 from onrecord.show.citations import Citations
 from onrecord.show.listings.listing import Column, Listing, Wanted
-from onrecord.show.wording import EVIDENCE, UNDATED, issue_words
+from onrecord.show.wording import UNDATED
 from onrecord.store import View
 
 _COLUMNS = (
@@ -36,7 +36,7 @@ def _row(position: Position, citations: Citations) -> tuple[str, ...]:
     return (
         position.actor_name or "unresolved",
         position.stance.value,
-        issue_words(position.issue, *(citations.of(claim).sentence for claim in position.evidence[:EVIDENCE])),
+        citations.issue_of(position),
         str(position.since or UNDATED),
         str(position.until or ""),
         str(len(position.evidence)),
